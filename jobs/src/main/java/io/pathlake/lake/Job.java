@@ -1,0 +1,32 @@
+package io.pathlake.lake;
+
+import java.util.List;
+import java.util.Map;
+
+/** One stage's work on the lake. */
+public interface Job {
+
+  /**
+   * Does what the stage has to do since its last run; running again changes nothing.
+   *
+   * @param lake the lake, held by this run
+   * @param run what is known of the run that this is part of
+   */
+  Report run(Lake lake, Run run);
+
+  /**
+   * What a stage did.
+   *
+   * @param upToDate whether there was nothing to do; then nothing was written
+   * @param inputs version of each table that was read
+   * @param outputs what was committed
+   * @param counts what was counted, in the order worth printing
+   * @param lines what a person should be told, a line each
+   */
+  record Report(
+      boolean upToDate,
+      Map<String, Long> inputs,
+      List<Lake.Written> outputs,
+      Map<String, Long> counts,
+      List<String> lines) {}
+}

@@ -1,0 +1,27 @@
+package io.pathlake.settings;
+
+import java.util.List;
+
+/**
+ * All settings of a run.
+ *
+ * @param lake where the lake is
+ * @param land how raw files are read
+ * @param unify how records become touchpoints
+ * @param journeys how timelines are cut
+ * @param mining what is asked of journeys
+ * @param sources the sources in use, by rank
+ */
+public record Settings(
+    LakeSettings lake,
+    LandSettings land,
+    UnifySettings unify,
+    JourneySettings journeys,
+    MiningSettings mining,
+    List<SourceSettings> sources) {
+
+  /** Copies the list. */
+  public Settings {
+    sources = List.copyOf(sources);
+  }
+}

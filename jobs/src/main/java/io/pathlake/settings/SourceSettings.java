@@ -1,0 +1,137 @@
+package io.pathlake.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One source: where its exports lie, how they are read, and what they become. Built-in sources are
+ * {@code sources/NAME.conf}; the user's file gives the folder and may override anything.
+ *
+ * @param name the source's name, also that of its bronze table
+ * @param rank order among sources at equal instants, lowest first
+ * @param about what it is, in one sentence
+ * @param folder folder or URI with the exports
+ * @param files glob below the folder, such as {@code **.csv*}
+ * @param format how the files are read
+ * @param csv how a CSV file is written
+ * @param columns native columns as SQL DDL, {@code a STRING, b ARRAY<STRUCT<…>>}
+ * @param required columns without which a record is quarantined
+ * @param aliases other header names of a column, as some exporters write them
+ * @param protect paths of personal values, by what they are
+ * @param valid conditions that a record must fulfil, each with the words for its reason
+ * @param parameters values that expressions name as {@code :name}; zone, region, currency and brand
+ *     always exist
+ * @param outputs what each record becomes
+ */
+public record SourceSettings(
+    String name,
+    int rank,
+    String about,
+    String folder,
+    String files,
+    Format format,
+    Csv csv,
+    String columns,
+    List<String> required,
+    Map<String, String> aliases,
+    Map<Protection, List<String>> protect,
+    List<Rule> valid,
+    Map<String, String> parameters,
+    List<Output> outputs) {
+
+  /** How files are read. */
+  public enum Format {
+    /** Delimited text with a header. */
+    CSV,
+    /** JSON: lines, documents, arrays, several objects on a line. */
+    JSON,
+    /** Parquet. */
+    PARQUET,
+    /** Plain lines, as column {@code line}. */
+    TEXT,
+    /** WhatsApp's chat export. */
+    WHATSAPP_EXPORT
+  }
+
+  /**
+   * How a CSV file is written.
+   *
+   * @param delimiter between values
+   * @param quote around values
+   * @param encoding of the file
+   * @param headerMarks when not empty, lines before the first one that has all these names are not
+   *     records (a report's title)
+   * @param decimalComma whether 1.234,56 is how numbers are written
+   */
+  public record Csv(
+      char delimiter,
+      char quote,
+      String encoding,
+      List<String> headerMarks,
+      boolean decimalComma) {}
+
+  /** What a personal value is, and so what becomes of it before the first write. */
+  public enum Protection {
+    /** E.164 by libphonenumber with the source's region, then a pseudonym. */
+    PHONE,
+    /** Lower case, then a pseudonym. */
+    EMAIL,
+    /** A device or browser id: a pseudonym. */
+    DEVICE,
+    /** The brand's customer number: a pseudonym. */
+    CUSTOMER,
+    /** A loyalty card number: a pseudonym. */
+    LOYALTY,
+    /** A person's name: a pseudonym. */
+    NAME,
+    /** Text in which phones, e-mails and card numbers are masked. */
+    TEXT,
+    /** Not kept. */
+    DROP
+  }
+
+  /** The table that an output feeds. */
+  public enum Target {
+    TOUCHPOINTS,
+    PURCHASES,
+    SPEND,
+    MESSAGES
+  }
+
+  /**
+   * What a record becomes.
+   *
+   * @param target the table it feeds
+   * @param name the output's name in the source, part of the ids it gives
+   * @param explode arrays opened one into the next, each {@code expression AS alias}; the position
+   *     is {@code alias_pos}
+   * @param where records (after opening) that it takes
+   * @param key SQL expressions that identify what it gives; the same key again is a newer version
+   * @param revision the source's own instant of change, if it has one
+   * @param fields SQL expression per field of the target
+   */
+  public record Output(
+      Target target,
+      String name,
+      List<String> explode,
+      Optional<String> where,
+      List<String> key,
+      Optional<String> revision,
+      Map<String, String> fields) {}
+
+  /** Copies what could change. */
+  public SourceSettings {
+    required = List.copyOf(required);
+    aliases = Map.copyOf(aliases);
+    protect = Map.copyOf(protect);
+    valid = List.copyOf(valid);
+    parameters = Map.copyOf(parameters);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** Region of phone numbers without a country code, such as DE. */
+  public String region() {
+    return parameters.get("region");
+  }
+}
