@@ -1,0 +1,121 @@
+package io.pathlake.mining;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.unix_seconds;
+import static org.apache.spark.sql.functions.when;
+
+import io.pathlake.settings.JourneySettings;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Journeys as they stood at an instant: later ones are left out, those still under way are cut off
+ * there, and silence is judged there.
+ */
+final class JourneysAsOf {
+
+  private final JourneySettings settings;
+  private final Instant asOf;
+
+  JourneysAsOf(JourneySettings settings, Instant asOf) {
+    this.settings = settings;
+    this.asOf = asOf;
+  }
+
+  /**
+   * @param journeys rows of silver.journeys
+   * @param latest the latest instant landed, at which silver has judged them
+   */
+  Dataset<Row> of(Dataset<Row> journeys, Instant latest) {
+    return asOf.isBefore(latest) ? past(journeys) : judged(journeys);
+  }
+
+  private Dataset<Row> judged(Dataset<Row> journeys) {
+    return journeys.withColumn(
+        "outcome",
+        when(col("outcome").equalTo("open").and(silentAt(col("ended_at"))), "abandoned")
+            .otherwise(col("outcome")));
+  }
+
+  private Column silentAt(Column ended) {
+    return ended.lt(lit(Timestamp.from(asOf.minus(settings.silence()))));
+  }
+
+  private Dataset<Row> past(Dataset<Row> journeys) {
+    Column now = lit(Timestamp.from(asOf));
+    Dataset<Row> begun = journeys.where(col("started_at").leq(now));
+    Column underWay = col("ended_at").gt(now);
+    Column seen = filter(col("path"), step -> step.getField("at").leq(now));
+    Dataset<Row> cutOff =
+        begun
+            .where(underWay)
+            .withColumn("path", seen)
+            .withColumn("ended_at", element_at(col("path"), lit(-1)).getField("at"))
+            .withColumn("last_stage", element_at(col("path"), lit(-1)).getField("stage"))
+            .withColumn("duration_seconds", seconds("ended_at").minus(seconds("started_at")))
+            .withColumn("stages", reached())
+            .withColumn("variant", variant())
+            .withColumn("outcome", lit("open"))
+            .withColumn("order_id", lit(null).cast("string"))
+            .withColumn("revenue", lit(null).cast("decimal(18,2)"))
+            .withColumn("currency", lit(null).cast("string"));
+    // An abandoned journey may not have been silent long enough at that instant.
+    Dataset<Row> over =
+        begun
+            .where(not(underWay))
+            .withColumn(
+                "outcome",
+                when(col("outcome").equalTo("converted").or(col("cut")), col("outcome"))
+                    .otherwise(lit("open")));
+    return judged(cutOff.unionByName(over));
+  }
+
+  private static Column seconds(String column) {
+    return unix_seconds(col(column));
+  }
+
+  private Column reached() {
+    Column all = lit(settings.stages().toArray(String[]::new));
+    Column here = transform(col("path"), step -> step.getField("stage"));
+    return filter(all, stage -> org.apache.spark.sql.functions.array_contains(here, stage));
+  }
+
+  /** The same text that the journeys stage writes, as a column over {@code path}. */
+  private Column variant() {
+    Object[] ignored = settings.ignoredKinds().toArray();
+    Column steps =
+        transform(
+            filter(col("path"), step -> not(step.getField("kind").isin(ignored))),
+            step ->
+                switch (settings.variantSteps()) {
+                  case CHANNEL -> step.getField("channel");
+                  case KIND -> step.getField("kind");
+                  case CHANNEL_KIND ->
+                      concat(step.getField("channel"), lit(":"), step.getField("kind"));
+                });
+    Column merged =
+        filter(
+            steps,
+            (step, i) ->
+                i.equalTo(0).or(not(coalesce(get(steps, i.minus(1)), lit("")).equalTo(step))));
+    int longest = settings.longestVariant();
+    return when(
+            size(merged).gt(longest),
+            concat(concat_ws(" > ", slice(merged, 1, longest)), lit(" > …")))
+        .otherwise(concat_ws(" > ", merged));
+  }
+}

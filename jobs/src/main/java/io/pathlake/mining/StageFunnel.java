@@ -1,0 +1,121 @@
+package io.pathlake.mining;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.array_max;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * How many journeys enter each stage up to the purchase, and how many purchases are followed by the
+ * stages after it.
+ *
+ * <p>Up to the purchase, a journey has entered a stage when it has a touchpoint in it or in a later
+ * one. What comes after an order opens the customer's next journey, so the stages after the
+ * purchase are counted over converted journeys, by the stages of the journey that follows.
+ */
+final class StageFunnel {
+
+  private final List<String> stages;
+  private final int purchase;
+  private final Instant asOf;
+
+  StageFunnel(List<String> stages, Instant asOf) {
+    this.stages = stages;
+    this.purchase = stages.contains("purchase") ? stages.indexOf("purchase") : stages.size() - 1;
+    this.asOf = asOf;
+  }
+
+  /** Rows of gold.funnels from judged journeys. */
+  Dataset<Row> of(Dataset<Row> journeys) {
+    Dataset<Row> walked =
+        journeys
+            .select("customer_id", "journey_number", "repeat", "outcome", "stages")
+            .withColumn("next_stages", next())
+            .withColumn("furthest", furthest())
+            .where(col("furthest").isNotNull())
+            .withColumn(
+                "segment",
+                explode(
+                    org.apache.spark.sql.functions.array(
+                        lit("all"), when(col("repeat"), "repeat").otherwise("first"))));
+    List<Column> sums = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      sums.addAll(measures(i));
+    }
+    Dataset<Row> wide = walked.groupBy("segment").agg(count(lit(1)), sums.toArray(Column[]::new));
+    List<Dataset<Row>> steps = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      steps.add(step(wide, i));
+    }
+    return steps.stream().reduce(Dataset::unionByName).orElseThrow();
+  }
+
+  private static Column next() {
+    return org.apache
+        .spark
+        .sql
+        .functions
+        .lead("stages", 1)
+        .over(Window.partitionBy("customer_id").orderBy("journey_number"));
+  }
+
+  /**
+   * Position of the furthest stage up to the purchase; null when only later stages were touched.
+   */
+  private Column furthest() {
+    Column names = lit(stages.subList(0, purchase + 1).toArray(String[]::new));
+    Column positions =
+        transform(
+            names, (name, i) -> when(array_contains(col("stages"), name), i).otherwise(lit(null)));
+    return array_max(positions);
+  }
+
+  private List<Column> measures(int i) {
+    Column converted = col("outcome").equalTo("converted");
+    Column followed = converted.and(array_contains(col("next_stages"), lit(stages.get(i))));
+    Column entered = i <= purchase ? col("furthest").geq(i) : followed;
+    Column visited = i <= purchase ? array_contains(col("stages"), lit(stages.get(i))) : followed;
+    Column furthest = i <= purchase ? col("furthest").equalTo(i) : lit(false);
+    return List.of(
+        counted(entered, "entered", i),
+        counted(visited, "visited", i),
+        counted(entered.and(converted), "converted", i),
+        counted(furthest.and(col("outcome").equalTo("abandoned")), "dropped", i),
+        counted(furthest.and(col("outcome").equalTo("open")), "open", i));
+  }
+
+  private static Column counted(Column condition, String name, int i) {
+    return sum(when(condition, 1L).otherwise(0L)).as(name + i);
+  }
+
+  private Dataset<Row> step(Dataset<Row> wide, int i) {
+    Column entered = col("entered" + i);
+    Column before = col("entered" + Math.max(0, i - 1));
+    return wide.select(
+        col("segment"),
+        lit(i + 1).as("step"),
+        lit(stages.get(i)).as("stage"),
+        entered.as("entered"),
+        col("visited" + i).as("visited"),
+        col("converted" + i).as("converted"),
+        col("dropped" + i).as("dropped"),
+        col("open" + i).as("open"),
+        when(col("entered0").gt(0), entered.divide(col("entered0"))).as("share_of_first"),
+        when(before.gt(0), entered.divide(before)).as("share_of_previous"),
+        lit(Timestamp.from(asOf)).as("as_of"));
+  }
+}

@@ -1,0 +1,101 @@
+package io.pathlake.settings;
+
+import io.pathlake.settings.SourceSettings.Csv;
+import io.pathlake.settings.SourceSettings.Format;
+import io.pathlake.settings.SourceSettings.Output;
+import io.pathlake.settings.SourceSettings.Protection;
+import io.pathlake.settings.SourceSettings.Target;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the block of one source. */
+final class SourceReader {
+
+  private SourceReader() {}
+
+  static SourceSettings read(String name, Section block, Map<String, String> parameters) {
+    Map<String, String> bound = new LinkedHashMap<>(parameters);
+    bound.putAll(block.map("parameters"));
+    List<Output> outputs = new ArrayList<>();
+    for (Target target : Target.values()) {
+      block
+          .sections(Section.nameOf(target))
+          .forEach((output, section) -> outputs.add(output(target, output, section)));
+    }
+    SourceSettings source =
+        new SourceSettings(
+            name,
+            block.integer("rank"),
+            block.string("about"),
+            block.string("folder"),
+            block.string("files"),
+            block.one("format", Format.class),
+            csv(block.section("csv")),
+            block.string("columns"),
+            block.stringsIfAny("required"),
+            block.map("aliases"),
+            protect(block.section("protect")),
+            block.rules("valid"),
+            bound,
+            outputs);
+    if (source.protect().containsKey(Protection.PHONE) && source.region().isEmpty()) {
+      block.problem(
+          "parameters.region",
+          "is needed to read phone numbers without a country code. Set it, or parameters.region for"
+              + " all sources, to a country such as DE.");
+    }
+    block.has("like");
+    block.reportUnknown();
+    return source;
+  }
+
+  private static Csv csv(Section csv) {
+    Csv read =
+        new Csv(
+            character(csv, "delimiter", ","),
+            character(csv, "quote", "\""),
+            csv.string("encoding", "UTF-8"),
+            csv.stringsIfAny("header-marks"),
+            csv.has("decimal-comma") && csv.bool("decimal-comma"));
+    csv.reportUnknown();
+    return read;
+  }
+
+  private static char character(Section csv, String name, String otherwise) {
+    String text = csv.string(name, otherwise);
+    if (text.length() != 1) {
+      csv.problem(name, "must be one character, but is '" + text + "'.");
+      return otherwise.charAt(0);
+    }
+    return text.charAt(0);
+  }
+
+  private static Map<Protection, List<String>> protect(Section block) {
+    Map<Protection, List<String>> paths = new EnumMap<>(Protection.class);
+    for (Protection protection : Protection.values()) {
+      List<String> some = block.stringsIfAny(Section.nameOf(protection));
+      if (!some.isEmpty()) {
+        paths.put(protection, some);
+      }
+    }
+    block.reportUnknown();
+    return paths;
+  }
+
+  private static Output output(Target target, String name, Section block) {
+    Output output =
+        new Output(
+            target,
+            name,
+            block.stringsIfAny("explode"),
+            block.optional("where"),
+            block.strings("key"),
+            block.optional("revision"),
+            block.map("fields"));
+    block.reportUnknown();
+    return output;
+  }
+}
