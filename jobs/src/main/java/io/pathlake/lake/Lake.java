@@ -2,13 +2,17 @@ package io.pathlake.lake;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.functions;
 
 /**
  * The one reader and writer of the lake's tables. The root is a local folder or an {@code s3a://}
@@ -16,25 +20,43 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Lake {
 
+  /** Column that {@link #changes} adds: {@code added} or {@code removed}. */
+  public static final String CHANGE = "_change";
+
   /** What a commit did: the table's version after it and the rows it wrote. */
   public record Written(Table table, long version, long rows) {}
 
   private final SparkSession spark;
   private final String root;
+  private final Optional<Lease> lease;
+  private final LakeFormat format;
 
-  private Lake(SparkSession spark, String root) {
+  private Lake(SparkSession spark, String root, Optional<Lease> lease, LakeFormat format) {
     this.spark = spark;
     this.root = root;
+    this.lease = lease;
+    this.format = format;
   }
 
   /** The lake below {@code root}; nothing is read or written yet. */
   public static Lake at(SparkSession spark, String root) {
-    return new Lake(spark, root.replaceAll("/+$", ""));
+    String folder = root.replaceAll("(?<=[^/])/+$", "");
+    return new Lake(spark, folder, Optional.empty(), new LakeFormat(folder));
+  }
+
+  /** The same lake, where every commit happens only while {@code lease} is held. */
+  public Lake under(Lease lease) {
+    return new Lake(spark, root, Optional.of(lease), format);
   }
 
   /** The session that reads and writes this lake. */
   public SparkSession spark() {
     return spark;
+  }
+
+  /** The folder or URI all tables lie below. */
+  public String root() {
+    return root;
   }
 
   /** The folder of a table. */
@@ -44,23 +66,23 @@ public final class Lake {
 
   /** Whether the table has been written at least once. */
   public boolean exists(Table table) {
-    return DeltaTable.isDeltaTable(spark, path(table));
+    return log(table).exists();
   }
 
   /** The newest version of the table, if it exists. */
   public OptionalLong version(Table table) {
-    if (!exists(table)) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(
-        DeltaTable.forPath(spark, path(table)).history(1).select("version").head().getLong(0));
+    CommitLog log = log(table);
+    return log.exists() ? OptionalLong.of(log.version()) : OptionalLong.empty();
   }
 
   /** Every row; no rows, with the table's schema, while the table does not exist. */
   public Dataset<Row> read(Table table) {
-    return exists(table)
-        ? spark.read().format("delta").load(path(table))
-        : spark.createDataFrame(java.util.List.of(), table.schema());
+    CommitLog log = log(table);
+    if (!log.exists()) {
+      return spark.createDataFrame(List.of(), table.schema());
+    }
+    requireSameTable(table, log);
+    return spark.read().format("delta").load(path(table)).select(columns(table));
   }
 
   /** The rows inside {@code slices}. */
@@ -69,35 +91,147 @@ public final class Lake {
   }
 
   /**
-   * Replaces the rows inside {@code slices} by {@code rows}, in one commit. Creates the table first
-   * where it does not exist. All rows must lie inside the slices.
+   * Whether the table may differ from what it was at version {@code since}: an answer without
+   * reading data. True too when there was no such version.
+   */
+  public boolean changedSince(Table table, long since) {
+    return log(table).version() != since;
+  }
+
+  /**
+   * The rows by which the table differs from what it was at version {@code since}: its columns and
+   * {@link #CHANGE}, {@code added} or {@code removed}. A row that a later commit merely wrote again
+   * is not among them; a row that was there twice and now once is removed once. Version -1 is the
+   * table before its first commit.
    *
-   * @throws IllegalArgumentException when names or types of the rows differ from the table's schema
+   * @return empty when this can no longer be told (cleaned log, vacuumed files, no such version or
+   *     table): read the table whole then
+   */
+  public Optional<Dataset<Row>> changes(Table table, long since) {
+    CommitLog log = log(table);
+    if (!log.exists() || since > log.version() || since < -1) {
+      return Optional.empty();
+    }
+    requireSameTable(table, log);
+    return Changes.since(log, since).filter(c -> c.readable(hadoop())).map(Changes::rows);
+  }
+
+  /**
+   * Replaces the rows inside {@code slices} by {@code rows}, in one commit. Creates the table first
+   * where it does not exist. Nothing is committed when a row is outside the slices, has no value
+   * for a required column, or breaks a check of the table. Uniqueness of the key is not verified
+   * here, where it would cost a pass of its own, but by {@link Integrity}.
+   *
+   * @throws SchemaMismatchException when names or types of the columns differ from the table's
+   * @throws RowsRefusedException when a row breaks a rule of the table
    */
   public Written replace(Table table, Slices slices, Dataset<Row> rows) {
-    StructType want = table.schema();
-    create(table);
-    for (StructField field : want.fields()) {
-      if (!rows.schema().apply(field.name()).dataType().sameType(field.dataType())) {
-        throw new IllegalArgumentException(table + ": column " + field.name());
-      }
+    DataFrameWriter<Row> writer = writer(table, slices, rows).mode("overwrite");
+    if (!slices.isAll()) {
+      writer = writer.option("replaceWhere", slices.predicate());
     }
-    var writer = rows.write().format("delta").mode("overwrite");
-    (slices.isAll() ? writer : writer.option("replaceWhere", slices.predicate())).save(path(table));
-    Row last =
-        DeltaTable.forPath(spark, path(table))
-            .history(1)
-            .select("version", "operationMetrics")
-            .head();
-    Map<String, String> metrics = last.getJavaMap(1);
-    return new Written(
-        table, last.getLong(0), Long.parseLong(metrics.getOrDefault("numOutputRows", "0")));
+    return commit(table, writer);
+  }
+
+  /** Adds rows to the table under the same rules as {@link #replace}; for logs. */
+  public Written append(Table table, Dataset<Row> rows) {
+    return commit(table, writer(table, Slices.all(), rows).mode("append"));
+  }
+
+  private DataFrameWriter<Row> writer(Table table, Slices slices, Dataset<Row> rows) {
+    List<String> differences = Schemas.differences(table.schema(), rows.schema());
+    if (!differences.isEmpty()) {
+      throw new SchemaMismatchException(
+          "Cannot write to " + table,
+          differences,
+          "Make the stage's rows fit the table, or change the table and every lake with it.");
+    }
+    create(table);
+    return RowRules.enforce(table, slices, rows.select(columns(table))).write().format("delta");
+  }
+
+  private Written commit(Table table, DataFrameWriter<Row> writer) {
+    guarded(table, () -> Failpoints.reach("before:" + table), () -> writer.save(path(table)));
+    CommitLog log = log(table);
+    Written written = new Written(table, log.version(), log.newestMetric("numOutputRows"));
+    Failpoints.reach("after:" + table);
+    return written;
   }
 
   private void create(Table table) {
+    CommitLog log = log(table);
+    if (log.exists()) {
+      requireSameTable(table, log);
+      return;
+    }
+    format.write(hadoop());
     DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(spark).location(path(table)).addColumns(table.schema());
+        DeltaTable.createIfNotExists(spark)
+            .location(path(table))
+            .addColumns(Schemas.enforceable(table.schema()));
+    TableProperties.of(table).forEach(builder::property);
     table.partition().ifPresent(builder::partitionedBy);
-    builder.execute();
+    guarded(table, () -> {}, builder::execute);
+    Failpoints.reach("created:" + table);
+  }
+
+  /** Does work that commits; only while the lease is held, both before it and at its commit. */
+  private void guarded(Table table, Runnable atCommit, Runnable work) {
+    lease.ifPresent(Lease::assertHeld);
+    try {
+      Fence.around(
+          () -> {
+            lease.ifPresent(Lease::assertHeld);
+            atCommit.run();
+          },
+          work);
+    } catch (Exception e) {
+      throw failure(table, e);
+    }
+  }
+
+  /** What a failed write means to people, without the values of rows that Delta puts into it. */
+  private RuntimeException failure(Table table, Exception failure) {
+    Optional<String> rule = RowRules.broken(failure);
+    if (rule.isPresent()) {
+      return new RowsRefusedException(table, rule.get());
+    }
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof LakeException ours) {
+        return ours;
+      }
+    }
+    return new LakeException(
+        "Cannot write " + table + " to " + path(table),
+        failure.getClass().getSimpleName() + " while writing",
+        "The table is as it was. Check space and permissions there, then run again.",
+        failure);
+  }
+
+  private CommitLog log(Table table) {
+    format.check(hadoop());
+    return CommitLog.of(spark, path(table));
+  }
+
+  Configuration hadoop() {
+    return spark.sessionState().newHadoopConf();
+  }
+
+  private void requireSameTable(Table table, CommitLog log) {
+    List<String> differences = Schemas.differencesOfTables(table.schema(), log.schema());
+    List<String> partition = table.partition().stream().toList();
+    if (!partition.equals(log.partitionColumns())) {
+      differences.add("it is partitioned by " + log.partitionColumns() + " not " + partition);
+    }
+    if (!differences.isEmpty()) {
+      throw new SchemaMismatchException(
+          table + " in this lake was written by another version of Pathlake",
+          differences,
+          "Use the version that wrote it, or build a new lake at another place from the same files.");
+    }
+  }
+
+  private static Column[] columns(Table table) {
+    return Arrays.stream(table.schema().fieldNames()).map(functions::col).toArray(Column[]::new);
   }
 }

@@ -1,0 +1,105 @@
+package io.pathlake.lake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.CommitInfo;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.JavaConverters;
+
+/**
+ * The Delta log of one table, asked directly: the public API starts a Spark job for the same
+ * answers. The one class that knows Delta's own actions.
+ */
+final class CommitLog {
+
+  /** One commit: its version and what it did. */
+  record Commit(long version, List<Action> actions) {}
+
+  private final DeltaLog log;
+  private final Snapshot snapshot;
+
+  private CommitLog(DeltaLog log) {
+    this.log = log;
+    this.snapshot =
+        log.update(log.update$default$1(), log.update$default$2(), log.update$default$3());
+  }
+
+  /** The log of the table in folder {@code path} as it is now. */
+  static CommitLog of(SparkSession spark, String path) {
+    return new CommitLog(DeltaLog.forTable(spark, path));
+  }
+
+  /** Whether the table exists. */
+  boolean exists() {
+    return snapshot.version() >= 0;
+  }
+
+  /** The newest version; -1 when the table does not exist. */
+  long version() {
+    return snapshot.version();
+  }
+
+  /** The schema as Delta keeps it. */
+  StructType schema() {
+    return snapshot.schema();
+  }
+
+  /** Names of the partition columns. */
+  List<String> partitionColumns() {
+    return List.copyOf(JavaConverters.seqAsJavaList(snapshot.metadata().partitionColumns()));
+  }
+
+  /** The folder of the data. */
+  Path dataPath() {
+    return log.dataPath();
+  }
+
+  /** The commits after {@code since} up to now; none when the log no longer has them all. */
+  Optional<List<Commit>> commitsAfter(long since) {
+    List<Commit> commits = new ArrayList<>();
+    var changes = log.getChanges(since + 1, false);
+    while (changes.hasNext() && commits.size() < version() - since) {
+      var change = changes.next();
+      commits.add(
+          new Commit(
+              ((Number) change._1()).longValue(), JavaConverters.seqAsJavaList(change._2())));
+    }
+    boolean complete = commits.size() == version() - since;
+    for (int i = 0; i < commits.size(); i++) {
+      complete &= commits.get(i).version() == since + 1 + i;
+    }
+    return complete ? Optional.of(commits) : Optional.empty();
+  }
+
+  /** A number from what the newest commit says about itself; 0 where it does not say it. */
+  long newestMetric(String name) {
+    return commitsAfter(version() - 1).orElse(List.of()).stream()
+        .flatMap(commit -> commit.actions().stream())
+        .filter(CommitInfo.class::isInstance)
+        .map(CommitInfo.class::cast)
+        .filter(info -> info.operationMetrics().isDefined())
+        .map(info -> info.operationMetrics().get().get(name))
+        .filter(scala.Option::isDefined)
+        .mapToLong(value -> Long.parseLong(value.get()))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** The rows of some files of this table. */
+  Dataset<Row> rows(List<AddFile> files) {
+    return log.createDataFrame(
+        snapshot,
+        JavaConverters.asScalaBuffer(files).toSeq(),
+        log.createDataFrame$default$3(),
+        log.createDataFrame$default$4());
+  }
+}
