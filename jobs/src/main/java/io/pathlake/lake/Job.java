@@ -1,5 +1,6 @@
 package io.pathlake.lake;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ public interface Job {
    * @param run what is known of the run that this is part of
    */
   Report run(Lake lake, Run run);
+
+  /** Hash of all settings that the result depends on; another one means building anew. */
+  String settingsHash(Run run);
 
   /**
    * What a stage did.
@@ -28,5 +32,18 @@ public interface Job {
       Map<String, Long> inputs,
       List<Lake.Written> outputs,
       Map<String, Long> counts,
-      List<String> lines) {}
+      List<String> lines) {
+
+    /** The report of a stage whose inputs and settings are those of its last run. */
+    public static Report nothingToDo(Map<String, Long> inputs) {
+      return new Report(true, inputs, List.of(), Map.of(), List.of());
+    }
+
+    /** The report of a stage that counts what it wrote, row by table. */
+    public static Report of(Map<String, Long> inputs, List<Lake.Written> outputs) {
+      Map<String, Long> counts = new LinkedHashMap<>();
+      outputs.forEach(o -> counts.merge(o.table().name(), o.rows(), Long::sum));
+      return new Report(false, inputs, outputs, counts, List.of());
+    }
+  }
 }

@@ -4,8 +4,10 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -73,6 +75,15 @@ public final class Lake {
   public OptionalLong version(Table table) {
     CommitLog log = log(table);
     return log.exists() ? OptionalLong.of(log.version()) : OptionalLong.empty();
+  }
+
+  /** The newest version of each of these tables by name; those that do not exist are left out. */
+  public Map<String, Long> versions(Table... tables) {
+    Map<String, Long> versions = new TreeMap<>();
+    for (Table table : tables) {
+      version(table).ifPresent(v -> versions.put(table.name(), v));
+    }
+    return versions;
   }
 
   /** Every row; no rows, with the table's schema, while the table does not exist. */

@@ -93,6 +93,14 @@ public final class RunLog {
         .findFirst();
   }
 
+  /** Whether the stage's last run read just these versions under the same settings and code. */
+  public boolean upToDate(
+      String stage, Map<String, Long> inputs, String settingsHash, String codeVersion) {
+    return last(stage)
+        .filter(run -> run.sameMaking(settingsHash, codeVersion) && run.inputs().equals(inputs))
+        .isPresent();
+  }
+
   /** Records a stage that ended well, in one commit. */
   public void record(Run run) {
     Lake.Written written = lake.append(Runs.TABLE, rows(run));
