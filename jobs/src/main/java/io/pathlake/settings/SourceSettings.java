@@ -21,7 +21,9 @@ import java.util.Optional;
  * @param protect paths of personal values, by what they are
  * @param valid conditions that a record must fulfil, each with the words for its reason
  * @param parameters values that expressions name as {@code :name}; zone, region, currency and brand
- *     always exist
+ *     always exist; {@code other-orders} too: yes when another source in use gives purchases
+ * @param with values that outputs use by name, each {@code expression AS name}; later ones may name
+ *     earlier ones
  * @param outputs what each record becomes
  */
 public record SourceSettings(
@@ -38,6 +40,7 @@ public record SourceSettings(
     Map<Protection, List<String>> protect,
     List<Rule> valid,
     Map<String, String> parameters,
+    List<String> with,
     List<Output> outputs) {
 
   /** How files are read. */
@@ -106,19 +109,35 @@ public record SourceSettings(
    * @param name the output's name in the source, part of the ids it gives
    * @param explode arrays opened one into the next, each {@code expression AS alias}; the position
    *     is {@code alias_pos}
+   * @param with values that the rest of this output uses by name, each {@code expression AS name};
+   *     they see what was opened
    * @param where records (after opening) that it takes
    * @param key SQL expressions that identify what it gives; the same key again is a newer version
    * @param revision the source's own instant of change, if it has one
+   * @param sum fields whose values add up over all records with the same key, such as the money of
+   *     an order's lines; empty when a record with the same key is a newer version instead
    * @param fields SQL expression per field of the target
    */
   public record Output(
       Target target,
       String name,
       List<String> explode,
+      List<String> with,
       Optional<String> where,
       List<String> key,
       Optional<String> revision,
-      Map<String, String> fields) {}
+      List<String> sum,
+      Map<String, String> fields) {
+
+    /** Copies what could change. */
+    public Output {
+      explode = List.copyOf(explode);
+      with = List.copyOf(with);
+      key = List.copyOf(key);
+      sum = List.copyOf(sum);
+      fields = Map.copyOf(fields);
+    }
+  }
 
   /** Copies what could change. */
   public SourceSettings {
@@ -127,6 +146,7 @@ public record SourceSettings(
     protect = Map.copyOf(protect);
     valid = List.copyOf(valid);
     parameters = Map.copyOf(parameters);
+    with = List.copyOf(with);
     outputs = List.copyOf(outputs);
   }
 
