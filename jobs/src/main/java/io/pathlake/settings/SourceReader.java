@@ -40,6 +40,7 @@ final class SourceReader {
             protect(block.section("protect")),
             block.rules("valid"),
             bound,
+            block.stringsIfAny("with"),
             outputs);
     if (source.protect().containsKey(Protection.PHONE) && source.region().isEmpty()) {
       block.problem(
@@ -91,9 +92,11 @@ final class SourceReader {
             target,
             name,
             block.stringsIfAny("explode"),
+            block.stringsIfAny("with"),
             block.optional("where"),
             block.strings("key"),
             block.optional("revision"),
+            block.stringsIfAny("sum"),
             block.map("fields"));
     block.reportUnknown();
     return output;
