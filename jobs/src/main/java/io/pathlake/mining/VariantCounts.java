@@ -47,19 +47,16 @@ final class VariantCounts {
             .agg(count(lit(1)).as("n"))
             .withColumn(
                 "rank", row_number().over(Window.orderBy(col("n").desc(), col("variant").asc())));
-    Dataset<Row> listed = ranked.where(col("rank").leq(top)).select("variant", "rank");
+    Dataset<Row> listed =
+        ranked.where(col("rank").leq(top)).select(col("variant").as("listed"), col("rank"));
     Dataset<Row> labelled =
         journeys
-            .join(broadcast(listed), journeys.col("variant").equalTo(listed.col("variant")), "left")
-            .drop(listed.col("variant"))
+            .join(broadcast(listed), col("variant").equalTo(col("listed")), "left")
             .withColumn("is_rest", col("rank").isNull())
             .withColumn("rank", coalesce(col("rank"), lit(top + 1)));
     Dataset<Row> counted = labelled.groupBy("rank", "is_rest").agg(VARIANT, MEASURES);
     Dataset<Row> money = money(labelled);
-    return counted
-        .join(money, counted.col("rank").equalTo(money.col("rank")), "left")
-        .drop(money.col("rank"))
-        .select(columns());
+    return counted.join(money, new String[] {"rank"}, "left").select(columns());
   }
 
   private static final Column VARIANT =

@@ -17,8 +17,8 @@ public final class PathVariants {
   /** An amount in one currency. */
   public static final StructType MONEY =
       new StructType()
-          .add("currency", StringType, false, "ISO 4217 code.")
-          .add("amount", DataTypes.createDecimalType(18, 2), false, "Money.");
+          .add("currency", StringType, true, "ISO 4217 code.")
+          .add("amount", DataTypes.createDecimalType(18, 2), true, "Money.");
 
   /** The table. */
   public static final Table TABLE =

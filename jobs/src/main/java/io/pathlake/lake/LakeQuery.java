@@ -1,0 +1,97 @@
+package io.pathlake.lake;
+
+import io.pathlake.lake.tables.Identities;
+import io.pathlake.lake.tables.Purchases;
+import io.pathlake.lake.tables.Touchpoints;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+
+/**
+ * Queries over the lake in SQL, with tables by their names. Reads only. Rows that tell of an
+ * identifier ({@code silver.touchpoints}, {@code silver.purchases}) have the customer behind it as
+ * {@code customer_id} here.
+ */
+public final class LakeQuery {
+
+  private static final Pattern TABLE =
+      Pattern.compile("\\b(bronze|silver|gold|ops)\\s*\\.\\s*`?([a-z][a-z0-9_]*)`?");
+
+  private final Lake lake;
+
+  /** Queries over this lake. */
+  public LakeQuery(Lake lake) {
+    this.lake = lake;
+  }
+
+  /**
+   * The rows that a query gives.
+   *
+   * @throws LakeException when it is no query, or names what is not there
+   */
+  public Dataset<Row> run(String query) {
+    SparkSession spark = lake.spark();
+    try {
+      LogicalPlan plan = spark.sessionState().sqlParser().parsePlan(query);
+      if (plan instanceof Command || plan.exists(node -> node instanceof Command)) {
+        throw refused(
+            "it would change something", "Write a SELECT: the stages alone write the lake");
+      }
+      return spark.sql(register(query));
+    } catch (AnalysisException e) {
+      throw refused(
+          firstLine(e),
+          e instanceof ParseException
+              ? "Check the spelling of the query"
+              : "The columns of every table are in jobs/README.md");
+    }
+  }
+
+  private String register(String query) {
+    Set<String> names = new LinkedHashSet<>();
+    Matcher matcher = TABLE.matcher(query);
+    StringBuilder text = new StringBuilder();
+    while (matcher.find()) {
+      String layer = matcher.group(1);
+      String table = matcher.group(2);
+      String folder = lake.root() + "/" + layer + "/" + table;
+      if (!io.delta.tables.DeltaTable.isDeltaTable(lake.spark(), folder)) {
+        continue;
+      }
+      String view = layer + "__" + table;
+      if (names.add(view)) {
+        view(layer + "." + table, folder).createOrReplaceTempView(view);
+      }
+      matcher.appendReplacement(text, view);
+    }
+    return matcher.appendTail(text).toString();
+  }
+
+  private Dataset<Row> view(String name, String folder) {
+    Dataset<Row> rows = lake.spark().read().format("delta").load(folder);
+    boolean known = name.equals(Touchpoints.TABLE.name()) || name.equals(Purchases.TABLE.name());
+    if (!known || !lake.exists(Identities.TABLE)) {
+      return rows;
+    }
+    return rows.join(
+        lake.read(Identities.TABLE).select("identifier", "customer_id"),
+        new String[] {"identifier"},
+        "left");
+  }
+
+  private static LakeException refused(String reason, String remedy) {
+    return new LakeException("This query cannot be answered", reason, remedy + ".");
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("").strip();
+  }
+}

@@ -1,0 +1,249 @@
+package io.pathlake.mining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.pathlake.lake.tables.Funnels;
+import io.pathlake.lake.tables.Journeys;
+import io.pathlake.lake.tables.PathVariants;
+import io.pathlake.lake.tables.Purchases;
+import io.pathlake.settings.JourneySettings;
+import io.pathlake.settings.SettingsLoader;
+import io.pathlake.testing.TestSpark;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+/** Gold tables from a handful of journeys whose answers can be counted by hand. */
+class GoldTest {
+
+  private static final Instant LATEST = Instant.parse("2026-03-31T00:00:00Z");
+  private static final JourneySettings SETTINGS =
+      SettingsLoader.load(Optional.empty(), Map.of()).journeys();
+
+  private final List<Row> rows = new ArrayList<>();
+
+  /** Adds a journey whose steps are channel:kind:stage, one hour apart. */
+  private GoldTest journey(
+      String customer, int number, String outcome, String start, String... steps) {
+    Instant began = Instant.parse(start);
+    List<Row> path = new ArrayList<>();
+    List<String> variant = new ArrayList<>();
+    List<String> reached = new ArrayList<>();
+    for (int i = 0; i < steps.length; i++) {
+      String[] s = steps[i].split(":");
+      Instant at = began.plusSeconds(3600L * i);
+      path.add(
+          RowFactory.create(
+              Timestamp.from(at), s[0], s[1], s[2], null, null, i == 0, 1, 0L, (long) i));
+      variant.add(s[0] + ":" + s[1]);
+      reached.add(s[2]);
+    }
+    Instant ended = began.plusSeconds(3600L * (steps.length - 1));
+    boolean converted = outcome.equals("converted");
+    rows.add(
+        RowFactory.create(
+            customer + "#" + number,
+            customer,
+            number,
+            number - 1,
+            number > 1,
+            outcome,
+            false,
+            Timestamp.from(began),
+            Timestamp.from(ended),
+            outcome.equals("open")
+                ? null
+                : Date.valueOf(LocalDate.ofInstant(ended, ZoneOffset.UTC)),
+            3600L * (steps.length - 1),
+            converted ? customer + "-order" : null,
+            converted ? new BigDecimal("100.00") : null,
+            converted ? "EUR" : null,
+            SETTINGS.stages().stream().filter(reached::contains).toList(),
+            reached.get(reached.size() - 1),
+            null,
+            null,
+            steps.length,
+            0,
+            1,
+            String.join(" > ", variant),
+            path));
+    return this;
+  }
+
+  private Dataset<Row> journeys() {
+    return TestSpark.session().createDataFrame(rows, nullable(Journeys.TABLE.schema()));
+  }
+
+  private static StructType nullable(StructType schema) {
+    return new StructType(
+        Arrays.stream(schema.fields())
+            .map(f -> new StructField(f.name(), f.dataType(), true, f.metadata()))
+            .toArray(StructField[]::new));
+  }
+
+  private static Dataset<Row> purchases(Row... lines) {
+    return TestSpark.session().createDataFrame(List.of(lines), nullable(Purchases.TABLE.schema()));
+  }
+
+  private static Row line(String kind, String order, String refunds, String at, String gross) {
+    Object[] values = new Object[Purchases.TABLE.schema().size()];
+    StructType schema = Purchases.TABLE.schema();
+    values[schema.fieldIndex("line_kind")] = kind;
+    values[schema.fieldIndex("order_id")] = order;
+    values[schema.fieldIndex("refunds_order_id")] = refunds;
+    values[schema.fieldIndex("ordered_at")] = Timestamp.from(Instant.parse(at));
+    values[schema.fieldIndex("gross")] = new BigDecimal(gross);
+    values[schema.fieldIndex("currency")] = "EUR";
+    return RowFactory.create(values);
+  }
+
+  private GoldTest threeBuyersOneWhoLeftOneStillLooking() {
+    String view = "web:product_view:consideration";
+    String order = "web:order:purchase";
+    for (String customer : List.of("a", "b", "c")) {
+      journey(customer, 1, "converted", "2026-02-01T00:00:00Z", view, order);
+    }
+    journey("d", 1, "abandoned", "2026-02-01T00:00:00Z", view);
+    return journey("e", 1, "open", "2026-03-20T00:00:00Z", view);
+  }
+
+  @Test
+  void variantsAreCountedOverAllJourneysAndRatesOverClosedOnes() {
+    Dataset<Row> judged =
+        new JourneysAsOf(SETTINGS, LATEST)
+            .of(threeBuyersOneWhoLeftOneStillLooking().journeys(), LATEST);
+    Dataset<Row> variants = new VariantCounts(1, LATEST).of(judged);
+    assertThat(List.of(variants.columns())).isEqualTo(List.of(PathVariants.TABLE.schema().names()));
+    List<Row> found = variants.orderBy("rank").collectAsList();
+    assertThat(found).hasSize(2);
+    Row top = found.get(0);
+    assertThat(top.<String>getAs("variant")).isEqualTo("web:product_view > web:order");
+    assertThat(top.<Long>getAs("journeys")).isEqualTo(3);
+    assertThat(top.<Double>getAs("share")).isEqualTo(0.6);
+    assertThat(top.<Double>getAs("conversion_rate")).isEqualTo(1.0);
+    assertThat(top.<Long>getAs("median_duration_seconds")).isEqualTo(3600);
+    Row rest = found.get(1);
+    assertThat(rest.<Boolean>getAs("is_rest")).isTrue();
+    assertThat(rest.<Long>getAs("closed_journeys")).isEqualTo(1);
+    assertThat(rest.<Double>getAs("conversion_rate")).isZero();
+    assertThat(rest.<Double>getAs("cumulative_share")).isEqualTo(1.0);
+  }
+
+  @Test
+  void theWilsonIntervalOfThreeInThreeIsThePublishedOne() {
+    Dataset<Row> judged = threeBuyersOneWhoLeftOneStillLooking().journeys();
+    Row top = new VariantCounts(5, LATEST).of(judged).orderBy("rank").head();
+    // n = p = 3: lower end n / (n + z²) = 3 / 6.8415.
+    assertThat(top.<Double>getAs("rate_low")).isCloseTo(0.43850, within(1e-5));
+    assertThat(top.<Double>getAs("rate_high")).isEqualTo(1.0);
+  }
+
+  @Test
+  void aRefundLowersRevenueOnceItHasHappened() {
+    Dataset<Row> one =
+        journey("a", 1, "converted", "2026-02-01T00:00:00Z", "web:order:purchase").journeys();
+    Dataset<Row> lines =
+        purchases(
+            line("sale", "a-order", null, "2026-02-01T00:00:00Z", "100.00"),
+            line("refund", "credit-1", "a-order", "2026-03-01T00:00:00Z", "-40.00"));
+    assertThat(revenue(NetRevenue.of(one, lines, LATEST))).isEqualTo("60.00");
+    assertThat(revenue(NetRevenue.of(one, lines, Instant.parse("2026-02-15T00:00:00Z"))))
+        .isEqualTo("100.00");
+  }
+
+  private static String revenue(Dataset<Row> journeys) {
+    return journeys.select("revenue").head().getDecimal(0).toPlainString();
+  }
+
+  @Test
+  void theFunnelCountsEachJourneyInItsFurthestStageAndAllBefore() {
+    Dataset<Row> funnel =
+        new StageFunnel(SETTINGS.stages(), LATEST)
+            .of(threeBuyersOneWhoLeftOneStillLooking().journeys());
+    assertThat(List.of(funnel.columns())).isEqualTo(List.of(Funnels.TABLE.schema().names()));
+    assertThat(step(funnel, "awareness").<Long>getAs("entered")).isEqualTo(5);
+    Row consideration = step(funnel, "consideration");
+    assertThat(consideration.<Long>getAs("entered")).isEqualTo(5);
+    assertThat(consideration.<Long>getAs("dropped")).isEqualTo(1);
+    assertThat(consideration.<Long>getAs("open")).isEqualTo(1);
+    Row purchase = step(funnel, "purchase");
+    assertThat(purchase.<Long>getAs("converted")).isEqualTo(3);
+    assertThat(purchase.<Double>getAs("share_of_previous")).isEqualTo(0.6);
+  }
+
+  @Test
+  void whatComesAfterAnOrderIsReadFromTheNextJourney() {
+    journey("a", 1, "converted", "2026-02-01T00:00:00Z", "web:order:purchase");
+    journey("a", 2, "open", "2026-02-03T00:00:00Z", "support:ticket_open:post_purchase");
+    journey("b", 1, "converted", "2026-02-01T00:00:00Z", "web:order:purchase");
+    Dataset<Row> funnel = new StageFunnel(SETTINGS.stages(), LATEST).of(journeys());
+    assertThat(step(funnel, "post_purchase").<Long>getAs("entered")).isEqualTo(1);
+    assertThat(step(funnel, "purchase").<Long>getAs("entered")).isEqualTo(2);
+  }
+
+  private static Row step(Dataset<Row> funnel, String stage) {
+    return funnel.where("segment = 'all' AND stage = '" + stage + "'").head();
+  }
+
+  @Test
+  void asOfAnEarlierInstantTheFutureIsUnknown() {
+    String view = "web:product_view:consideration";
+    journey(
+        "a",
+        1,
+        "converted",
+        "2026-02-01T00:00:00Z",
+        view,
+        "web:cart_add:purchase",
+        "web:order:purchase");
+    journey("b", 1, "converted", "2026-03-01T00:00:00Z", "web:order:purchase");
+    journey("c", 1, "abandoned", "2026-01-01T00:00:00Z", view);
+    Instant then = Instant.parse("2026-02-01T01:30:00Z");
+    List<Row> judged =
+        new JourneysAsOf(SETTINGS, then)
+            .of(journeys(), LATEST)
+            .orderBy("customer_id")
+            .select("customer_id", "outcome", "variant", "duration_seconds", "order_id")
+            .collectAsList();
+    assertThat(judged)
+        .containsExactly(
+            RowFactory.create("a", "open", "web:product_view > web:cart_add", 3600L, null),
+            RowFactory.create("c", "abandoned", "web:product_view", 0L, null));
+  }
+
+  @Test
+  void asOfALaterInstantSilenceGrows() {
+    journey("e", 1, "open", "2026-03-20T00:00:00Z", "web:product_view:consideration");
+    JourneysAsOf judge = new JourneysAsOf(SETTINGS, Instant.parse("2026-05-01T00:00:00Z"));
+    assertThat(judge.of(journeys(), LATEST).select("outcome").head().getString(0))
+        .isEqualTo("abandoned");
+  }
+
+  @Test
+  void transitionsOfAChannelShareOutToOne() {
+    Dataset<Row> transitions =
+        ChannelTransitions.of(threeBuyersOneWhoLeftOneStillLooking().journeys(), LATEST);
+    double web =
+        transitions.where("from_channel = 'web'").select("share").collectAsList().stream()
+            .mapToDouble(r -> r.getDouble(0))
+            .sum();
+    assertThat(web).isCloseTo(1.0, within(1e-9));
+    assertThat(transitions.schema().apply("transitions").dataType()).isEqualTo(DataTypes.LongType);
+  }
+}
