@@ -1,5 +1,7 @@
 package io.pathlake.lake;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.util.Arrays;
@@ -14,7 +16,6 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * The one reader and writer of the lake's tables. The root is a local folder or an {@code s3a://}
@@ -125,6 +126,25 @@ public final class Lake {
     }
     requireSameTable(table, log);
     return Changes.since(log, since).filter(c -> c.readable(hadoop())).map(Changes::rows);
+  }
+
+  /**
+   * The same rows gathered so that each slice of the table becomes one file: costs a shuffle, and
+   * pays when many tasks hold rows of the same few slices.
+   */
+  public static Dataset<Row> gathered(Table table, Dataset<Row> rows) {
+    return table.partition().map(column -> rows.repartition(col(column))).orElse(rows.coalesce(1));
+  }
+
+  /** The table, which must exist. */
+  public Required require(Table table) {
+    if (!exists(table)) {
+      throw new LakeException(
+          "There is no " + table + " in the lake at " + root,
+          "the stage that writes it has not run",
+          "Run the stages before this one first.");
+    }
+    return new Required(this, table);
   }
 
   /**
@@ -243,6 +263,6 @@ public final class Lake {
   }
 
   private static Column[] columns(Table table) {
-    return Arrays.stream(table.schema().fieldNames()).map(functions::col).toArray(Column[]::new);
+    return Arrays.stream(table.schema().fieldNames()).map(c -> col(c)).toArray(Column[]::new);
   }
 }

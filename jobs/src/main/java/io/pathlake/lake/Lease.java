@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * The right of one run at a time to write a lake. Held in {@code _pathlake/lease.json} below the
@@ -47,9 +48,13 @@ public final class Lease implements AutoCloseable {
    * @throws LakeException when the place cannot be written
    */
   public static Lease acquire(Lake lake, String runId, Duration timeToLive, Clock clock) {
-    String root = lake.root();
+    return acquire(lake.root(), lake.hadoop(), runId, timeToLive, clock);
+  }
+
+  static Lease acquire(
+      String root, Configuration hadoop, String runId, Duration timeToLive, Clock clock) {
     try {
-      LeaseFile file = LeaseFile.below(root, lake.hadoop());
+      LeaseFile file = LeaseFile.below(root, hadoop);
       Holder mine = file.alone(() -> take(root, file, runId, timeToLive, clock));
       Lease lease = new Lease(root, file, mine, timeToLive, clock);
       file.settle();
@@ -127,7 +132,7 @@ public final class Lease implements AutoCloseable {
   }
 
   /** Says that this run lives. A run that was silent for too long stays silent: it has lost. */
-  private void beat() {
+  void beat() {
     try {
       file.alone(
           () -> {

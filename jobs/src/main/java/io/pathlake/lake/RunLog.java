@@ -7,6 +7,7 @@ import io.pathlake.lake.tables.Runs;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class RunLog {
    * One stage of a run that ended well.
    *
    * @param runId the run; one id for all its stages
+   * @param stage the stage
    * @param startedAt when the stage began
    * @param finishedAt when it ended
    * @param settingsHash hash of the settings the stage depends on
@@ -36,7 +38,7 @@ public final class RunLog {
    * @param outputs version of each table, by name, after it was written
    * @param counts what was counted, by name
    */
-  public record Run(
+  public record LastRun(
       String runId,
       String stage,
       Instant startedAt,
@@ -48,7 +50,7 @@ public final class RunLog {
       Map<String, Long> counts) {
 
     /** Copies the maps, in order of name. */
-    public Run {
+    public LastRun {
       inputs = sorted(inputs);
       outputs = sorted(outputs);
       counts = sorted(counts);
@@ -70,7 +72,7 @@ public final class RunLog {
     }
 
     private static Map<String, Long> sorted(Map<String, Long> map) {
-      return java.util.Collections.unmodifiableMap(new TreeMap<>(map));
+      return Collections.unmodifiableMap(new TreeMap<>(map));
     }
   }
 
@@ -82,7 +84,7 @@ public final class RunLog {
   }
 
   /** The stage's last run that ended well, if there was one. */
-  public Optional<Run> last(String stage) {
+  public Optional<LastRun> last(String stage) {
     return lake
         .read(Runs.TABLE)
         .where(col("stage").equalTo(lit(stage)))
@@ -102,14 +104,14 @@ public final class RunLog {
   }
 
   /** Records a stage that ended well, in one commit. */
-  public void record(Run run) {
+  public void record(LastRun run) {
     Lake.Written written = lake.append(Runs.TABLE, rows(run));
     if (written.version() % APPENDS == 0) {
       lake.replace(Runs.TABLE, Slices.all(), lake.read(Runs.TABLE).coalesce(1));
     }
   }
 
-  private Dataset<Row> rows(Run run) {
+  private Dataset<Row> rows(LastRun run) {
     Row row =
         RowFactory.create(
             run.runId(),
@@ -125,8 +127,8 @@ public final class RunLog {
     return lake.spark().createDataFrame(List.of(row), Runs.TABLE.schema());
   }
 
-  private static Run run(Row row) {
-    return new Run(
+  private static LastRun run(Row row) {
+    return new LastRun(
         row.getAs("run_id"),
         row.getAs("stage"),
         row.<Timestamp>getAs("started_at").toInstant(),

@@ -40,6 +40,9 @@ public final class Slices {
 
   /** The rows in these slices and in {@code other} too. */
   public Slices and(Slices other) {
+    if (isAll() || other.isAll()) {
+      return isAll() ? other : this;
+    }
     return new Slices("(" + predicate + ") AND (" + other.predicate + ")");
   }
 

@@ -2,6 +2,7 @@ package io.pathlake.lake;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
@@ -28,7 +29,7 @@ final class TableProperties {
     properties.put("delta.checkpointPolicy", "classic");
     String ordered =
         Arrays.stream(table.schema().fields())
-            .filter(f -> !table.partition().equals(java.util.Optional.of(f.name())))
+            .filter(f -> !table.partition().equals(Optional.of(f.name())))
             .filter(f -> isOrdered(f.dataType()))
             .map(f -> f.name())
             .collect(Collectors.joining(","));

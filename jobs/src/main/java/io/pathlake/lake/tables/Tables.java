@@ -1,0 +1,29 @@
+package io.pathlake.lake.tables;
+
+import io.pathlake.lake.Table;
+import java.util.List;
+
+/**
+ * All tables whose columns are known before any settings are read: all but {@code bronze.<source>}.
+ */
+public final class Tables {
+
+  /** In the order in which a run fills them, the logs of the lake itself last. */
+  public static final List<Table> ALL =
+      List.of(
+          Quarantine.TABLE,
+          Touchpoints.TABLE,
+          Purchases.TABLE,
+          AdSpend.TABLE,
+          Messages.TABLE,
+          Identities.TABLE,
+          Sessions.TABLE,
+          Journeys.TABLE,
+          PathVariants.TABLE,
+          Funnels.TABLE,
+          Transitions.TABLE,
+          Files.TABLE,
+          Runs.TABLE);
+
+  private Tables() {}
+}

@@ -1,0 +1,53 @@
+package io.pathlake.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathlake.lake.tables.Runs;
+import io.pathlake.lake.tables.Sessions;
+import io.pathlake.lake.tables.Touchpoints;
+import io.pathlake.testing.TestLake;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLogTest {
+
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void theLastRunOfAStageIsRememberedInFull() {
+    TestLake lake = TestLake.in(folder);
+    RunLog log = new RunLog(lake.lake());
+    assertThat(log.last("journeys")).isEmpty();
+
+    log.record(run("run-1", "journeys", NOON));
+    log.record(run("run-2", "journeys", NOON.plusSeconds(60)));
+    log.record(run("run-3", "unify", NOON.plusSeconds(90)));
+
+    assertThat(log.last("journeys")).contains(run("run-2", "journeys", NOON.plusSeconds(60)));
+    RunLog.LastRun last = log.last("journeys").orElseThrow();
+    assertThat(last.input(Touchpoints.TABLE)).contains(7L);
+    assertThat(last.input(Sessions.TABLE)).isEmpty();
+    assertThat(last.output(Sessions.TABLE)).contains(3L);
+    assertThat(last.sameMaking("abc", "0.1.0")).isTrue();
+    assertThat(last.sameMaking("abc", "0.2.0")).isFalse();
+    assertThat(lake.rows(Runs.TABLE).selectExpr("sum(seconds)").head().getDouble(0)).isEqualTo(7.5);
+  }
+
+  private static RunLog.LastRun run(String id, String stage, Instant started) {
+    return new RunLog.LastRun(
+        id,
+        stage,
+        started,
+        started.plusMillis(2500),
+        "abc",
+        "0.1.0",
+        Map.of("silver.touchpoints", 7L),
+        Map.of("silver.sessions", 3L),
+        Map.of("journeys", 42L));
+  }
+}
