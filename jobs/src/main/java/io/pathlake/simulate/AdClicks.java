@@ -1,0 +1,46 @@
+package io.pathlake.simulate;
+
+/**
+ * Clicks and conversions of a window of days, per campaign and device, by the day they happened.
+ */
+final class AdClicks {
+
+  private static final int CAMPAIGNS = Traffic.values().length;
+
+  private final int from;
+  private final long[][] clicks;
+  private final long[][] conversions;
+  private final long[][] cents;
+
+  AdClicks(int from, int to) {
+    this.from = from;
+    this.clicks = new long[to - from][CAMPAIGNS * 2];
+    this.conversions = new long[to - from][CAMPAIGNS * 2];
+    this.cents = new long[to - from][CAMPAIGNS * 2];
+  }
+
+  private static int cell(Traffic traffic, boolean mobile) {
+    return traffic.ordinal() * 2 + (mobile ? 1 : 0);
+  }
+
+  void click(int day, Traffic traffic, boolean mobile) {
+    clicks[day - from][cell(traffic, mobile)]++;
+  }
+
+  void conversion(int day, Traffic traffic, boolean mobile, long value) {
+    conversions[day - from][cell(traffic, mobile)]++;
+    cents[day - from][cell(traffic, mobile)] += value;
+  }
+
+  long clicks(int day, Traffic traffic, boolean mobile) {
+    return clicks[day - from][cell(traffic, mobile)];
+  }
+
+  long conversions(int day, Traffic traffic, boolean mobile) {
+    return conversions[day - from][cell(traffic, mobile)];
+  }
+
+  long cents(int day, Traffic traffic, boolean mobile) {
+    return cents[day - from][cell(traffic, mobile)];
+  }
+}

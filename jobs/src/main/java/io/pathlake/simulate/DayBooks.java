@@ -1,0 +1,115 @@
+package io.pathlake.simulate;
+
+import io.pathlake.simulate.Happening.Action;
+import io.pathlake.simulate.Happening.WebEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Sorts what happens into the day its record arrives: most on the day itself, a few one to three
+ * days late, a few once more a day after. Holds a window of days, so that memory does not grow with
+ * the shop's age.
+ */
+final class DayBooks implements Consumer<Happening> {
+
+  /** No record arrives later than this many days after it happened, repetitions included. */
+  static final int LATEST = 4;
+
+  private static final int LATE = 1;
+  private static final int LATE_BY = 2;
+  private static final int REPEATED = 3;
+
+  private final World world;
+  private final int from;
+  private final int to;
+  private final long begin;
+  private final long end;
+  private final List<List<Happening>> fresh = new ArrayList<>();
+  private final List<List<Happening>> repeated = new ArrayList<>();
+  private final AdClicks clicks;
+
+  /** A window of the days {@code [from, to)}. */
+  DayBooks(World world, int from, int to) {
+    this.world = world;
+    this.from = from;
+    this.to = to;
+    this.begin = world.calendar().midnight(Math.max(0, from - LATEST));
+    this.end = world.calendar().midnight(to);
+    this.clicks = new AdClicks(Math.max(0, from - LATEST), to);
+    for (int day = from; day < to; day++) {
+      fresh.add(new ArrayList<>());
+      repeated.add(new ArrayList<>());
+    }
+  }
+
+  /** Lets everybody live up to the window's end. */
+  DayBooks fill() {
+    for (int number = 0; number < world.settings().customers(); number++) {
+      new Life(world, number, this).until(end);
+    }
+    Comparator<Happening> byTime = Comparator.comparingLong(Happening::micros);
+    Stream.concat(fresh.stream(), repeated.stream()).forEach(day -> day.sort(byTime));
+    return this;
+  }
+
+  @Override
+  public void accept(Happening happening) {
+    long second = happening.micros() / 1_000_000;
+    if (second < begin || second >= end) {
+      return;
+    }
+    int day = world.calendar().dayOf(second);
+    if (happening instanceof WebEvent web) {
+      count(day, web);
+    }
+    int arrival = day + delay(happening.noise());
+    if (arrival >= from && arrival < to) {
+      fresh.get(arrival - from).add(happening);
+    }
+    if (arrival + 1 >= from
+        && arrival + 1 < to
+        && Noise.share(happening.noise(), REPEATED) < world.settings().repeatedShare()) {
+      repeated.get(arrival + 1 - from).add(happening);
+    }
+  }
+
+  private void count(int day, WebEvent web) {
+    Traffic traffic = web.visit().traffic();
+    if (traffic.isGoogleAd()) {
+      if (web.action() == Action.SESSION_START) {
+        clicks.click(day, traffic, web.visit().mobile());
+      } else if (web.action() == Action.PURCHASE) {
+        clicks.conversion(day, traffic, web.visit().mobile(), web.order().cents());
+      }
+    }
+  }
+
+  private int delay(long noise) {
+    return Noise.share(noise, LATE) < world.settings().lateShare()
+        ? 1 + Noise.below(noise, LATE_BY, 3)
+        : 0;
+  }
+
+  /** What arrives first on a day, by time. */
+  List<Happening> fresh(int day) {
+    return fresh.get(day - from);
+  }
+
+  /** What arrives on a day for the second time, by time. */
+  List<Happening> repeated(int day) {
+    return repeated.get(day - from);
+  }
+
+  AdClicks clicks() {
+    return clicks;
+  }
+
+  /** Forgets a day that is written. */
+  void close(int day) {
+    fresh.set(day - from, List.of());
+    repeated.set(day - from, List.of());
+  }
+}

@@ -1,0 +1,74 @@
+package io.pathlake.simulate;
+
+/**
+ * The planted truth: how likely each step is. All effects are additive on a probability, so a table
+ * of rates by group shows them directly.
+ */
+final class Odds {
+
+  /** Mean days from the first day to somebody's first need, and between needs after no purchase. */
+  static final double QUIET_DAYS = 80;
+
+  /** Mean days until a lapsed buyer needs something again. */
+  static final double LAPSED_DAYS = 200;
+
+  /** Buyers who come back after one cycle of what they bought. */
+  static final double COMES_BACK = 0.62;
+
+  /** Spread of a repurchase cycle (standard deviation of its logarithm). */
+  static final double CYCLE_SPREAD = 0.25;
+
+  /** A second contact follows a first without a purchase, at most so often. */
+  static final int MOST_CONTACTS = 9;
+
+  static final double OPENS_BY_CHAT_AD = 0.10;
+  static final double ASKS_WHEN_CHATTY = 0.34;
+  static final double ASKS_OTHERWISE = 0.05;
+  static final double GETS_CART_REMINDER = 0.55;
+  static final double ANSWERS_REMINDER = 0.40;
+
+  static final double CONFIRMED_BY_WHATSAPP = 0.75;
+  static final double ASKS_ABOUT_DELIVERY = 0.20;
+  static final double REFUND = 0.06;
+  static final double REFUND_OF_GIFT = 0.13;
+  static final double MEAN_DAYS_TO_REFUND = 11;
+
+  private Odds() {}
+
+  static double bounce(Traffic traffic) {
+    return switch (traffic) {
+      case SOCIAL -> 0.58;
+      case ORGANIC_GOOGLE, ORGANIC_BING -> 0.36;
+      case SEARCH_COFFEE, SEARCH_SKINCARE, SEARCH_PETS, SHOPPING -> 0.33;
+      case REFERRAL -> 0.40;
+      default -> 0.20;
+    };
+  }
+
+  /**
+   * Puts something into the basket; a chat before lifts it by 12 points, a purchase before by 10.
+   */
+  static double cart(Person person, Traffic traffic, boolean chatted, boolean bought, int contact) {
+    double base = 0.10 + 0.02 * Math.min(contact, 4);
+    return Math.min(
+        0.8, base * person.keenness * traffic.quality + (chatted ? 0.12 : 0) + (bought ? 0.10 : 0));
+  }
+
+  static double checkout(boolean chatted) {
+    return chatted ? 0.68 : 0.56;
+  }
+
+  static double payment() {
+    return 0.86;
+  }
+
+  /** The planted leak: on a phone the payment page loses about half, on a computer one in eight. */
+  static double purchase(boolean mobile, boolean chatted) {
+    return (mobile ? 0.50 : 0.88) + (chatted ? 0.08 : 0);
+  }
+
+  /** Gives up after a contact; a basket, a chat and a purchase before keep people going. */
+  static double quit(boolean basket, boolean chatted, boolean bought) {
+    return 0.50 - (basket ? 0.12 : 0) - (chatted ? 0.08 : 0) - (bought ? 0.07 : 0);
+  }
+}

@@ -1,0 +1,123 @@
+package io.pathlake.simulate;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The truth about what was written, to hold results against.
+ *
+ * <p>For every format {@code LINES = good lines + MALFORMED}, and good lines include the {@code
+ * REPEATED} ones, which an earlier file already held byte for byte.
+ */
+public final class Report {
+
+  /** The exports of a shop. */
+  public enum Format {
+    GA4,
+    ORDERS,
+    WHATSAPP_CLOUD,
+    WHATSAPP_EXPORT,
+    GOOGLE_ADS
+  }
+
+  /** What is counted; money is in cents, spend in millionths of a euro. */
+  public enum Measure {
+    /** Files. */
+    FILES,
+    /** Records: lines without headers; in chat exports, messages. */
+    LINES,
+    /** Lines no reader can make sense of. */
+    MALFORMED,
+    /** Good lines that an earlier file held, byte for byte. */
+    REPEATED,
+    /** Good lines, not repeated, that arrive after the day they happened. */
+    LATE,
+    /**
+     * Good lines, not repeated, that are contacts of their own: what unify makes touchpoints of.
+     */
+    TOUCHPOINTS,
+    /** Orders, not repeated. */
+    ORDERS,
+    /** Cancellations, not repeated. */
+    REFUNDS,
+    /** Cents of these orders. */
+    GROSS_CENTS,
+    /** Cents of these cancellations, as a positive number. */
+    REFUNDED_CENTS,
+    /** Rows that restate an earlier day's figures. */
+    RESTATED,
+    /** Ad spend as first reported, in millionths. */
+    SPEND_MICROS,
+    /** What restatements add to it (negative: they take away). */
+    SPEND_CORRECTION_MICROS
+  }
+
+  private final Map<Format, Map<Measure, Long>> counts = new EnumMap<>(Format.class);
+
+  Report() {}
+
+  void add(Format format, Measure measure, long amount) {
+    if (amount != 0) {
+      counts
+          .computeIfAbsent(format, f -> new EnumMap<>(Measure.class))
+          .merge(measure, amount, Long::sum);
+    }
+  }
+
+  void add(Report other) {
+    other.counts.forEach((f, measures) -> measures.forEach((m, amount) -> add(f, m, amount)));
+  }
+
+  /** How much of something a format holds; 0 where it holds none. */
+  public long count(Format format, Measure measure) {
+    return counts.getOrDefault(format, Map.of()).getOrDefault(measure, 0L);
+  }
+
+  /** How much of something all formats hold together. */
+  public long total(Measure measure) {
+    return counts.values().stream().mapToLong(m -> m.getOrDefault(measure, 0L)).sum();
+  }
+
+  /** Euros ordered. */
+  public BigDecimal gross() {
+    return BigDecimal.valueOf(count(Format.ORDERS, Measure.GROSS_CENTS), 2);
+  }
+
+  /** Euros given back. */
+  public BigDecimal refunded() {
+    return BigDecimal.valueOf(count(Format.ORDERS, Measure.REFUNDED_CENTS), 2);
+  }
+
+  /** The counts as CSV lines {@code format,measure,value}, sorted, with a header. */
+  String csv() {
+    StringBuilder csv = new StringBuilder("format,measure,value\n");
+    counts.forEach(
+        (format, measures) ->
+            measures.forEach(
+                (measure, value) ->
+                    csv.append(format)
+                        .append(',')
+                        .append(measure)
+                        .append(',')
+                        .append(value)
+                        .append('\n')));
+    return csv.toString().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Report report && counts.equals(report.counts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(counts);
+  }
+
+  @Override
+  public String toString() {
+    return csv();
+  }
+}

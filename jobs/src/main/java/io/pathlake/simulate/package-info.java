@@ -1,0 +1,2 @@
+/** A seeded shop that writes native export files. */
+package io.pathlake.simulate;
