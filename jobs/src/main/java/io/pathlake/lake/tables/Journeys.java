@@ -30,7 +30,8 @@ public final class Journeys {
           .add("starts_session", BooleanType, false, "Whether a session starts here.")
           .add("source_rank", IntegerType, false, "Order of sources among equal instants.")
           .add("sequence", LongType, false, "Order within the source among equal instants.")
-          .add("touchpoint", LongType, false, "First 64 bits of the touchpoint's id.");
+          .add("touchpoint", LongType, false, "First 64 bits of the touchpoint's id.")
+          .add("interactive", BooleanType, false, "Whether both sides talk in it.");
 
   /** The table. */
   public static final Table TABLE =
