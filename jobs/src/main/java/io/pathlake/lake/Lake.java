@@ -151,13 +151,17 @@ public final class Lake {
    * Replaces the rows inside {@code slices} by {@code rows}, in one commit. Creates the table first
    * where it does not exist. Nothing is committed when a row is outside the slices, has no value
    * for a required column, or breaks a check of the table. Uniqueness of the key is not verified
-   * here, where it would cost a pass of its own, but by {@link Integrity}.
+   * here, where it would cost a pass of its own, but by {@link Integrity}. No rows for no slices is
+   * no commit.
    *
    * @throws SchemaMismatchException when names or types of the columns differ from the table's
    * @throws RowsRefusedException when a row breaks a rule of the table
    */
   public Written replace(Table table, Slices slices, Dataset<Row> rows) {
     DataFrameWriter<Row> writer = writer(table, slices, rows).mode("overwrite");
+    if (slices.isNone() && rows.isEmpty()) {
+      return new Written(table, log(table).version(), 0);
+    }
     if (!slices.isAll()) {
       writer = writer.option("replaceWhere", slices.predicate());
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class Slices {
 
+  private static final String NOTHING = "false";
   private static final Slices ALL = new Slices("true");
   private final String predicate;
 
@@ -40,8 +41,11 @@ public final class Slices {
 
   /** The rows in these slices and in {@code other} too. */
   public Slices and(Slices other) {
-    if (isAll() || other.isAll()) {
-      return isAll() ? other : this;
+    if (isAll() || other.isNone()) {
+      return other;
+    }
+    if (other.isAll() || isNone()) {
+      return this;
     }
     return new Slices("(" + predicate + ") AND (" + other.predicate + ")");
   }
@@ -49,6 +53,11 @@ public final class Slices {
   /** Whether this is the whole table. */
   public boolean isAll() {
     return this == ALL;
+  }
+
+  /** Whether no row at all can lie inside. */
+  public boolean isNone() {
+    return predicate.equals(NOTHING);
   }
 
   /** A SQL condition over the table's columns, true for the rows inside. */
@@ -61,7 +70,7 @@ public final class Slices {
       throw new IllegalArgumentException("Not a column name: " + column);
     }
     return literals.isEmpty()
-        ? "false"
+        ? NOTHING
         : new TreeSet<>(literals).stream().collect(Collectors.joining(", ", column + " IN (", ")"));
   }
 
