@@ -6,6 +6,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.pathlake.lake.Table;
+import org.apache.spark.sql.types.DataTypes;
 
 /** The ledger of every file ever seen. */
 public final class Files {
@@ -31,6 +32,11 @@ public final class Files {
           .required("landed_at", TimestampType, "Landing instant of the run that judged it, UTC.")
           .required("landed_on", DateType, "Day of that, UTC: the partition of its bronze rows.")
           .optional("reason", StringType, "Why it was rejected.")
+          .optional("read_as", StringType, "Hash of the settings that it was read with.")
+          .optional(
+              "replaces",
+              DataTypes.createMapType(StringType, DateType),
+              "While landing: ids and days of the earlier rows that this landing removes.")
           .key("source", "path")
           .partition("source")
           .check(

@@ -1,0 +1,91 @@
+package io.pathlake.land;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Which declared column each cell of a record belongs to, found by the header's names. */
+final class CsvHeader {
+
+  /** How many cells a record has. */
+  final int width;
+
+  /** Per cell the declared column's place, or -1. */
+  final int[] column;
+
+  /** Per cell its name as written, masked. */
+  final String[] name;
+
+  private CsvHeader(int[] column, String[] name) {
+    this.width = column.length;
+    this.column = column;
+    this.name = name;
+  }
+
+  /**
+   * Reads a header line. Names are found exactly, or else without regard to case, blanks, dashes
+   * and underscores.
+   *
+   * @param required declared columns that must be there
+   * @throws Rejected when one is missing or two cells are one column
+   */
+  static CsvHeader of(
+      List<String> cells, String[] declared, Map<String, String> aliases, List<String> required)
+      throws Rejected {
+    Map<String, Integer> exact = new HashMap<>();
+    Map<String, Integer> loose = new HashMap<>();
+    for (int i = 0; i < declared.length; i++) {
+      exact.put(declared[i], i);
+      loose.put(loose(declared[i]), i);
+    }
+    aliases.forEach(
+        (alias, column) -> {
+          if (exact.containsKey(column)) {
+            exact.putIfAbsent(alias, exact.get(column));
+            loose.putIfAbsent(loose(alias), exact.get(column));
+          }
+        });
+    int[] column = new int[cells.size()];
+    String[] name = new String[cells.size()];
+    Set<Integer> taken = new HashSet<>();
+    for (int i = 0; i < column.length; i++) {
+      String written = cells.get(i).strip();
+      Integer at = exact.getOrDefault(written, loose.get(loose(written)));
+      column[i] = at == null ? -1 : at;
+      name[i] = Masking.mask(written.isEmpty() ? "#" + (i + 1) : written);
+      if (at != null && !taken.add(at)) {
+        throw new Rejected(
+            "The header names the column " + declared[at] + " twice: keep one of them");
+      }
+    }
+    require(required, declared, taken, List.of(name));
+    return new CsvHeader(column, name);
+  }
+
+  private static void require(
+      List<String> required, String[] declared, Set<Integer> found, List<String> names)
+      throws Rejected {
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < declared.length; i++) {
+      String column = declared[i];
+      if (!found.contains(i) && required.contains(column)) {
+        missing.add(column + " (nearest: " + String.join(", ", Nearest.to(column, names)) + ")");
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new Rejected(
+          "The header has no column "
+              + String.join("; nor ", missing)
+              + ". If a column was renamed, list its new name under aliases of the source; if the"
+              + " delimiter differs, correct csv.delimiter");
+    }
+  }
+
+  static String loose(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+  }
+}

@@ -1,0 +1,122 @@
+package io.pathlake.land;
+
+import io.pathlake.settings.SourceSettings.Csv;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The records of a CSV file: cells found by the header's names, typed and protected. */
+final class CsvRecords implements Records {
+
+  private final Layout layout;
+  private final Csv csv;
+  private final Intake intake;
+  private final CsvScanner scanner;
+  private CsvHeader header;
+  private boolean started;
+
+  /**
+   * The records in a stream.
+   *
+   * @throws Rejected when no encoding is called as declared
+   */
+  CsvRecords(InputStream in, Layout layout, Intake intake) throws IOException {
+    this.layout = layout;
+    this.csv = layout.csv();
+    this.intake = intake;
+    this.scanner =
+        new CsvScanner(
+            Decoding.reader(in, csv.encoding()),
+            csv.delimiter(),
+            csv.quote(),
+            layout.maxLineBytes());
+  }
+
+  @Override
+  public Found next() throws IOException {
+    if (!started) {
+      started = true;
+      header = header();
+    }
+    CsvScanner.Cut cut = header == null ? null : scanner.next();
+    if (cut == null) {
+      return null;
+    }
+    if (cut.problem() != null) {
+      return bad(cut, cut.problem());
+    }
+    if (cut.cells().stream().allMatch(String::isBlank)) {
+      return Found.blank(cut.line());
+    }
+    if (cut.cells().size() != header.width) {
+      String raw = scanner.raw();
+      scanner.backToSecondLine();
+      return Found.bad(
+          cut.line(),
+          "It has " + cut.cells().size() + " cells, but the header has " + header.width,
+          layout.excerpt().of(raw));
+    }
+    return row(cut);
+  }
+
+  private Found row(CsvScanner.Cut cut) {
+    intake.begin();
+    Object[] values = new Object[layout.shape().size()];
+    try {
+      for (int i = 0; i < header.width; i++) {
+        String cell = cut.cells().get(i);
+        if (cell.isEmpty()) {
+          continue;
+        }
+        if (header.column[i] >= 0) {
+          LeafShape column = (LeafShape) layout.shape().field(header.column[i]);
+          values[header.column[i]] = column.text(cell, intake);
+        } else {
+          intake.keep(header.name[i], cell);
+        }
+      }
+    } catch (Misfit e) {
+      return bad(cut, e.getMessage());
+    }
+    String missing = layout.required().missing(values);
+    return missing == null
+        ? Found.row(cut.line(), values, intake.unknown())
+        : bad(cut, missing + " has no value, but is required");
+  }
+
+  private Found bad(CsvScanner.Cut cut, String reason) {
+    String raw = cut.raw() != null ? cut.raw() : scanner.raw();
+    return Found.bad(cut.line(), reason, layout.excerpt().of(raw));
+  }
+
+  /** The header; null of an empty file. */
+  private CsvHeader header() throws IOException {
+    Set<String> marks =
+        csv.headerMarks().stream().map(CsvHeader::loose).collect(Collectors.toSet());
+    CsvScanner.Cut cut;
+    boolean empty = true;
+    while ((cut = scanner.next()) != null) {
+      boolean blank = cut.cells().stream().allMatch(String::isBlank);
+      empty &= blank && cut.problem() == null;
+      if (blank && marks.isEmpty() && cut.problem() == null) {
+        continue;
+      }
+      if (marks.isEmpty() && cut.problem() != null) {
+        throw new Rejected("The header cannot be read. " + cut.problem());
+      }
+      List<String> names = cut.cells().stream().map(CsvHeader::loose).toList();
+      if (cut.problem() == null && names.containsAll(marks)) {
+        return CsvHeader.of(cut.cells(), layout.names(), layout.aliases(), layout.requiredPaths());
+      }
+    }
+    if (!empty) {
+      throw new Rejected(
+          "No line has all of the names "
+              + csv.headerMarks()
+              + " that mark the header: correct csv.header-marks of the source");
+    }
+    return null;
+  }
+}

@@ -1,0 +1,166 @@
+package io.pathlake.land;
+
+import io.pathlake.settings.SettingsException;
+import io.pathlake.settings.SourceSettings;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.PathMatcher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** The files below a source's folder, on any file system that Hadoop knows. */
+final class Folder {
+
+  /**
+   * What lies in the folder.
+   *
+   * @param files those to land, by path
+   * @param waiting paths of those that may still be written
+   * @param skipped how many are none of the source's, or hidden
+   * @param refused paths of links that lead out of the folder
+   */
+  record Listing(List<Incoming> files, List<String> waiting, long skipped, List<String> refused) {}
+
+  private static final Set<String> SCHEMES = Set.of("file", "s3a", "hdfs");
+  private final SourceSettings source;
+  private final Configuration configuration;
+  private final Pseudonyms pseudonyms;
+  private final PathMatcher wanted;
+
+  Folder(SourceSettings source, Configuration configuration, Pseudonyms pseudonyms) {
+    this.source = source;
+    this.configuration = configuration;
+    this.pseudonyms = pseudonyms;
+    this.wanted = FileSystems.getDefault().getPathMatcher("glob:" + source.files());
+  }
+
+  /**
+   * Lists the folder.
+   *
+   * @param settledBefore files changed later may still be written
+   * @throws SettingsException when there is no such folder, or it may not be read
+   */
+  Listing list(Instant settledBefore) {
+    Path root = root();
+    try {
+      FileSystem files = root.getFileSystem(configuration);
+      FileStatus status = files.getFileStatus(root);
+      if (!status.isDirectory()) {
+        throw wrong("is a file: name the folder that it is in");
+      }
+      Listing listing = new Listing(new ArrayList<>(), new ArrayList<>(), 0, new ArrayList<>());
+      long skipped = walk(files, status.getPath(), "", settledBefore, listing);
+      listing.files().sort(java.util.Comparator.comparing(Incoming::path));
+      return new Listing(listing.files(), listing.waiting(), skipped, listing.refused());
+    } catch (FileNotFoundException e) {
+      throw wrong(
+          "does not exist, or may not be read. Create it, or correct the setting (an empty folder"
+              + " is fine)");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + root + " of source " + source.name(), e);
+    }
+  }
+
+  private Path root() {
+    String folder = source.folder();
+    if (folder == null || folder.isBlank()) {
+      throw wrong("is empty: name the folder with the exports");
+    }
+    Path path = new Path(folder);
+    String scheme = path.toUri().getScheme();
+    if (scheme != null && !SCHEMES.contains(scheme)) {
+      throw wrong("has the scheme " + scheme + ", but only file, s3a and hdfs can be read");
+    }
+    return path;
+  }
+
+  private long walk(
+      FileSystem files, Path folder, String below, Instant settledBefore, Listing into)
+      throws IOException {
+    long skipped = 0;
+    RemoteIterator<FileStatus> entries = files.listStatusIterator(folder);
+    while (entries.hasNext()) {
+      FileStatus entry = entries.next();
+      String name = entry.getPath().getName();
+      String path = below + name;
+      if (hidden(name)) {
+        skipped++;
+      } else if (isLink(entry) && (entry.isDirectory() || leadsOut(entry))) {
+        into.refused().add(masked(path));
+      } else if (entry.isDirectory()) {
+        skipped += walk(files, entry.getPath(), path + "/", settledBefore, into);
+      } else if (!wanted.matches(java.nio.file.Path.of(path))) {
+        skipped++;
+      } else {
+        take(entry, path, settledBefore, into);
+      }
+    }
+    return skipped;
+  }
+
+  private void take(FileStatus entry, String path, Instant settledBefore, Listing into) {
+    Instant modified = Instant.ofEpochMilli(entry.getModificationTime());
+    String name = masked(path);
+    if (modified.isAfter(settledBefore)) {
+      into.waiting().add(name);
+    } else {
+      String uri = entry.getPath().toUri().toString();
+      into.files().add(new Incoming(uri, name, entry.getLen(), modified, ""));
+    }
+  }
+
+  /** A path with a phone number or e-mail in it is known by its hash besides. */
+  private String masked(String path) {
+    String masked = Masking.mask(path);
+    if (masked.equals(path)) {
+      return path;
+    }
+    String hash = pseudonyms.keyed("file", path);
+    return masked + "~" + hash.substring(hash.length() - 10);
+  }
+
+  private static boolean hidden(String name) {
+    return name.startsWith("_")
+        || name.startsWith(".")
+        || name.endsWith(".tmp")
+        || name.endsWith(".part")
+        || name.endsWith(".crdownload");
+  }
+
+  private static boolean isLink(FileStatus entry) {
+    return entry.isSymlink() || local(entry) != null && Files.isSymbolicLink(local(entry));
+  }
+
+  private boolean leadsOut(FileStatus entry) throws IOException {
+    java.nio.file.Path link = local(entry);
+    if (link == null) {
+      return true;
+    }
+    java.nio.file.Path top = java.nio.file.Path.of(new Path(source.folder()).toUri().getPath());
+    try {
+      return !link.toRealPath().startsWith(top.toRealPath());
+    } catch (java.nio.file.NoSuchFileException e) {
+      return true;
+    }
+  }
+
+  private static java.nio.file.Path local(FileStatus entry) {
+    var uri = entry.getPath().toUri();
+    return "file".equals(uri.getScheme()) ? java.nio.file.Path.of(uri.getPath()) : null;
+  }
+
+  private SettingsException wrong(String problem) {
+    return new SettingsException(
+        List.of("sources." + source.name() + ".folder (" + source.folder() + ") " + problem));
+  }
+}

@@ -1,0 +1,120 @@
+package io.pathlake.land;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The records of a JSON file. A document that is no record itself, but whose members all are (as
+ * collections of webhook payloads by name), gives its members.
+ */
+final class JsonRecords implements Records {
+
+  private final Layout layout;
+  private final Intake intake;
+  private final JsonFrames frames;
+  private final JsonFactory factory;
+  private final Deque<Found> members = new ArrayDeque<>();
+
+  JsonRecords(InputStream in, Layout layout, Intake intake) throws IOException {
+    this.layout = layout;
+    this.intake = intake;
+    this.frames =
+        new JsonFrames(Decoding.utf8(in), layout.maxLineBytes(), layout.land().maxJsonDepth());
+    this.factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(layout.land().maxJsonDepth() + 1)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+  }
+
+  @Override
+  public Found next() throws IOException {
+    if (!members.isEmpty()) {
+      return members.poll();
+    }
+    if (!frames.next()) {
+      return null;
+    }
+    return frames.problem() != null ? bad(frames.problem()) : parsed();
+  }
+
+  private Found parsed() throws IOException {
+    intake.begin();
+    try (JsonParser parser = parser()) {
+      parser.nextToken();
+      Object[] values = layout.shape().values(parser, intake);
+      String missing = layout.required().missing(values);
+      if (missing == null) {
+        return Found.row(frames.line(), values, intake.unknown());
+      }
+      if (unwrapped()) {
+        return members.poll();
+      }
+      return bad(missing + " has no value, but is required");
+    } catch (Misfit e) {
+      return bad(e.getMessage());
+    } catch (JsonProcessingException e) {
+      return bad(syntax(e));
+    }
+  }
+
+  private JsonParser parser() throws IOException {
+    return factory.createParser(frames.bytes(), frames.from(), frames.length());
+  }
+
+  /** Takes the document's members as records, if every one of them is one. */
+  private boolean unwrapped() throws IOException {
+    if (layout.requiredPaths().isEmpty()) {
+      return false;
+    }
+    List<Found> found = new ArrayList<>();
+    try (JsonParser parser = parser()) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        if (layout.shape().indexOf(parser.currentName()) != null
+            || parser.nextToken() != JsonToken.START_OBJECT) {
+          return false;
+        }
+        intake.begin();
+        long line = frames.line() + parser.getTokenLocation().getLineNr() - 1;
+        Object[] values = layout.shape().values(parser, intake);
+        if (layout.required().missing(values) != null) {
+          return false;
+        }
+        found.add(Found.row(line, values, intake.unknown()));
+      }
+    } catch (Misfit e) {
+      return false;
+    }
+    members.addAll(found);
+    return !found.isEmpty();
+  }
+
+  private Found bad(String reason) {
+    return Found.bad(frames.line(), reason, layout.excerpt().of(frames.raw()));
+  }
+
+  /** Where the syntax is wrong; the parser's own message would show the value. */
+  private static String syntax(JsonProcessingException e) {
+    long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+    String what =
+        e instanceof JsonParseException && e.getOriginalMessage().contains("UTF-8")
+            ? "It is not UTF-8"
+            : "It is not valid JSON";
+    return what + (column > 0 ? ", at character " + column : "");
+  }
+}

@@ -1,0 +1,100 @@
+package io.pathlake.land;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.pathlake.settings.SourceSettings.Protection;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** One value: text that is read as a type, then protected. */
+final class LeafShape extends Shape {
+  private static final long serialVersionUID = 1L;
+  private final Reading reading;
+  private final Protection protection;
+
+  /**
+   * A value.
+   *
+   * @param reading how its text is read
+   * @param protection what becomes of it; null for nothing
+   */
+  LeafShape(String path, Reading reading, Protection protection) {
+    super(path);
+    this.reading = reading;
+    this.protection = protection;
+  }
+
+  Protection protection() {
+    return protection;
+  }
+
+  /** The value written as {@code text}; blank text is no value unless the type is text. */
+  Object text(String text, Intake intake) throws Misfit {
+    if (text == null || protection == Protection.DROP) {
+      return null;
+    }
+    if (protection == Protection.TEXT) {
+      return Masking.mask(text);
+    }
+    if (protection != null) {
+      return intake.pseudonyms().of(protection, text);
+    }
+    return reading.read(path, text);
+  }
+
+  @Override
+  Object json(JsonParser parser, Intake intake) throws IOException, Misfit {
+    return switch (parser.currentToken()) {
+      case VALUE_NULL -> null;
+      case START_OBJECT, START_ARRAY -> {
+        if (protection == Protection.DROP) {
+          parser.skipChildren();
+          yield null;
+        }
+        throw new Misfit(path + " is an object or list where one value is declared");
+      }
+      default -> text(parser.getText(), intake);
+    };
+  }
+
+  @Override
+  Object plain(Object value, Intake intake) throws Misfit {
+    if (value instanceof Map<?, ?> || value instanceof List<?>) {
+      if (protection == Protection.DROP) {
+        return null;
+      }
+      throw new Misfit(path + " is an object or list where one value is declared");
+    }
+    return value == null ? null : text(text(value), intake);
+  }
+
+  /** A plain value as the text that JSON would have for it. */
+  static String text(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+  }
+
+  @Override
+  void canonical(Object value, Canonical out) {
+    if (value instanceof String text) {
+      out.text(text);
+    } else if (value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte) {
+      out.number(((Number) value).longValue());
+    } else if (value instanceof Double || value instanceof Float) {
+      double number = ((Number) value).doubleValue();
+      out.number(Double.doubleToLongBits(number == 0 ? 0.0 : number));
+    } else if (value instanceof Instant instant) {
+      out.number(
+          Math.multiplyExact(instant.getEpochSecond(), 1_000_000L) + instant.getNano() / 1000);
+    } else if (value instanceof LocalDate day) {
+      out.number(day.toEpochDay());
+    } else {
+      out.text(text(value)); // decimals of one scale, and booleans
+    }
+  }
+}

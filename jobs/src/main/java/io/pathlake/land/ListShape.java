@@ -1,0 +1,62 @@
+package io.pathlake.land;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import scala.collection.mutable.WrappedArray;
+
+/** Elements of one shape, in order. */
+final class ListShape extends Shape {
+  private static final long serialVersionUID = 1L;
+  private final Shape element;
+
+  ListShape(String path, Shape element) {
+    super(path);
+    this.element = element;
+  }
+
+  Shape element() {
+    return element;
+  }
+
+  @Override
+  Object json(JsonParser parser, Intake intake) throws IOException, Misfit {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw new Misfit(path + " is not a list");
+    }
+    List<Object> elements = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(element.json(parser, intake));
+    }
+    return WrappedArray.make(elements.toArray());
+  }
+
+  @Override
+  Object plain(Object value, Intake intake) throws Misfit {
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof List<?> list)) {
+      throw new Misfit(path + " is not a list");
+    }
+    Object[] elements = new Object[list.size()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = element.plain(list.get(i), intake);
+    }
+    return WrappedArray.make(elements);
+  }
+
+  @Override
+  void canonical(Object value, Canonical out) {
+    WrappedArray<?> elements = (WrappedArray<?>) value;
+    out.count(elements.length());
+    for (int i = 0; i < elements.length(); i++) {
+      StructShape.part(element, elements.apply(i), out);
+    }
+  }
+}

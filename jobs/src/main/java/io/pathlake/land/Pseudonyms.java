@@ -1,0 +1,154 @@
+package io.pathlake.land;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.pathlake.settings.SourceSettings.Protection;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keyed pseudonyms of personal values: {@code kind:keyid:hash}, where hash is the Base64url form of
+ * the first 16 bytes of HMAC-SHA-256 (RFC 2104) of {@code v1|kind|normalised value}. Equal people
+ * get equal pseudonyms whichever way a source writes the value. Not for use by several threads.
+ */
+public final class Pseudonyms {
+
+  private static final int REMEMBERED = 20_000;
+  private static final Pattern WHOLE_AS_FRACTION = Pattern.compile("\\d+\\.0+");
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  private final String keyId;
+  private final Mac mac;
+  private final String region;
+  private final boolean international;
+  private final Map<Protection, Map<String, String>> known =
+      new java.util.EnumMap<>(Protection.class);
+  private long rawPhones;
+
+  /**
+   * Pseudonyms under one key.
+   *
+   * @param keys the key
+   * @param region region of phone numbers without a country code, such as DE
+   * @param international whether numbers without + nevertheless begin with the country code, as
+   *     WhatsApp's do
+   */
+  public Pseudonyms(KeyRing keys, String region, boolean international) {
+    this.keyId = keys.id();
+    this.region = region;
+    this.international = international;
+    try {
+      mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(keys.key(), "HmacSHA256"));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java has no HMAC-SHA-256; use a standard JDK 17", e);
+    }
+  }
+
+  /** The pseudonym of a value, or null of a blank one; not for TEXT and DROP. */
+  public String of(Protection kind, String value) {
+    Map<String, String> memory = known.computeIfAbsent(kind, k -> memory());
+    String found = memory.get(value);
+    if (found == null) {
+      String normal = normal(kind, value);
+      if (normal.isEmpty()) {
+        return null;
+      }
+      found = keyed(kind.name().toLowerCase(Locale.ROOT), normal);
+      if (normal.startsWith("raw:")) {
+        rawPhones++;
+        return found; // not remembered, so that each occurrence counts
+      }
+      memory.put(value, found);
+    }
+    return found;
+  }
+
+  /** How many phone values were no phone number, and so have a pseudonym of their digits. */
+  public long rawPhones() {
+    return rawPhones;
+  }
+
+  /** Keyed hash of any text under a kind of its own. */
+  String keyed(String kind, String normal) {
+    byte[] hash = mac.doFinal(("v1|" + kind + "|" + normal).getBytes(StandardCharsets.UTF_8));
+    return kind + ":" + keyId + ":" + BASE64.encodeToString(Arrays.copyOf(hash, 16));
+  }
+
+  private String normal(Protection kind, String value) {
+    String text = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
+    return switch (kind) {
+      case PHONE -> text.isEmpty() ? text : phone(text);
+      case EMAIL -> text.toLowerCase(Locale.ROOT);
+      case NAME -> text.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+      // Spreadsheets and data frames write customer 17850 as 17850.0.
+      case CUSTOMER, LOYALTY ->
+          WHOLE_AS_FRACTION.matcher(text).matches() ? text.substring(0, text.indexOf('.')) : text;
+      case DEVICE -> value;
+      case TEXT, DROP -> throw new IllegalArgumentException(kind + " has no pseudonym");
+    };
+  }
+
+  /** E.164; or {@code raw:} and the digits where it is no phone number. */
+  private String phone(String text) {
+    String plain = text.replaceAll("[\\p{Cf}]", "").replace('＋', '+');
+    if (plain.startsWith("whatsapp:") || plain.startsWith("tel:")) {
+      plain = plain.substring(plain.indexOf(':') + 1);
+    }
+    if (WHOLE_AS_FRACTION.matcher(plain).matches()) {
+      plain = plain.substring(0, plain.indexOf('.'));
+    }
+    String digits = digits(plain);
+    boolean bare = plain.length() == digits.length() && !plain.startsWith("0");
+    String first = bare && international ? e164("+" + digits) : e164(plain);
+    if (first == null && bare) {
+      first = international ? e164(plain) : e164("+" + digits);
+    }
+    return first != null
+        ? first
+        : "raw:" + (digits.isEmpty() ? text.toLowerCase(Locale.ROOT) : digits);
+  }
+
+  private String e164(String text) {
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    try {
+      PhoneNumber number = numbers.parse(text, region);
+      return numbers.isValidNumber(number) ? numbers.format(number, PhoneNumberFormat.E164) : null;
+    } catch (NumberParseException e) {
+      return null;
+    }
+  }
+
+  private static String digits(String text) {
+    StringBuilder digits = new StringBuilder();
+    text.chars().filter(Character::isDigit).forEach(c -> digits.append(Character.digit(c, 10)));
+    return digits.toString();
+  }
+
+  private static Map<String, String> memory() {
+    return new LinkedHashMap<>(1024, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+        return size() > REMEMBERED;
+      }
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "pseudonyms under key " + keyId;
+  }
+}
