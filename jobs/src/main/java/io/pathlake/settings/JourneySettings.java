@@ -1,5 +1,6 @@
 package io.pathlake.settings;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ public record JourneySettings(
     List<String> stages,
     Set<String> ignoredKinds,
     VariantSteps variantSteps,
-    int longestVariant) {
+    int longestVariant)
+    implements Serializable {
 
   /** What one step of a path variant names. */
   public enum VariantSteps {

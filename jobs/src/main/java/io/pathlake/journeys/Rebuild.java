@@ -1,0 +1,77 @@
+package io.pathlake.journeys;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import io.pathlake.lake.Job.Report;
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.Slices;
+import io.pathlake.lake.tables.Identities;
+import io.pathlake.lake.tables.Journeys;
+import io.pathlake.lake.tables.Sessions;
+import io.pathlake.lake.tables.Touchpoints;
+import io.pathlake.settings.JourneySettings;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Builds all sessions and journeys from all touchpoints. */
+public final class Rebuild {
+
+  private final JourneySettings settings;
+  private final ZoneId zone;
+
+  /** A rebuild under these settings; days are of {@code zone}. */
+  public Rebuild(JourneySettings settings, ZoneId zone) {
+    this.settings = settings;
+    this.zone = zone;
+  }
+
+  /** Replaces silver.sessions and silver.journeys. */
+  public Report run(Lake lake, String reason) {
+    Map<String, Long> inputs = new LinkedHashMap<>();
+    inputs.put(Touchpoints.TABLE.name(), lake.version(Touchpoints.TABLE).orElse(-1));
+    inputs.put(Identities.TABLE.name(), lake.version(Identities.TABLE).orElse(-1));
+    Dataset<Row> touchpoints = lake.read(Touchpoints.TABLE);
+    long latest = latest(touchpoints);
+    Timelines timelines = new Timelines(lake.spark(), settings, zone, latest);
+    Timelines.Folded folded =
+        timelines.fold(
+            timelines.packed(
+                Timelines.withCustomer(touchpoints, lake.read(Identities.TABLE)), lit(false)));
+    Lake.Written journeys = lake.replace(Journeys.TABLE, Slices.all(), folded.journeys());
+    Lake.Written sessions = lake.replace(Sessions.TABLE, Slices.all(), folded.sessions());
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("touchpoints", timelines.touchpoints.value());
+    counts.put("without customer", timelines.withoutCustomer.value());
+    counts.put("sessions", sessions.rows());
+    counts.put("journeys", journeys.rows());
+    counts.put("latest_micros", latest);
+    return new Report(
+        false,
+        inputs,
+        List.of(sessions, journeys),
+        counts,
+        List.of("journeys: rebuilt whole, " + reason));
+  }
+
+  /**
+   * The instant at which journeys are judged: that of the latest touchpoint. The days are those of
+   * a partition column, so Delta knows the last of them without reading data.
+   */
+  static long latest(Dataset<Row> touchpoints) {
+    Row day = touchpoints.agg(max(col("occurred_on"))).head();
+    if (day.isNullAt(0)) {
+      return Long.MIN_VALUE;
+    }
+    return touchpoints
+        .where(col("occurred_on").equalTo(lit(day.getDate(0))))
+        .agg(org.apache.spark.sql.functions.unix_micros(max(col("occurred_at"))))
+        .head()
+        .getLong(0);
+  }
+}
