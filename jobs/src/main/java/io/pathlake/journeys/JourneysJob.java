@@ -4,6 +4,7 @@ import io.pathlake.lake.Job;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.settings.JourneySettings;
+import io.pathlake.settings.SettingsHash;
 import java.time.ZoneId;
 
 /** Orders each customer's touchpoints and cuts them into sessions and journeys. */
@@ -15,6 +16,11 @@ public final class JourneysJob implements Job {
   public JourneysJob(JourneySettings settings, ZoneId zone) {
     this.settings = settings;
     this.zone = zone;
+  }
+
+  @Override
+  public String settingsHash(Run run) {
+    return SettingsHash.of(settings, zone);
   }
 
   @Override
