@@ -48,13 +48,27 @@ final class CommitLog {
     return snapshot.version();
   }
 
+  /** Refuses a table that is not the one declared. */
+  void require(Table table) {
+    List<String> differences = Schemas.differencesOfTables(table.schema(), schema());
+    List<String> sliced = table.partition().stream().toList();
+    if (!sliced.equals(partitionColumns())) {
+      differences.add("it is partitioned by " + partitionColumns() + " not " + sliced);
+    }
+    if (!differences.isEmpty()) {
+      throw new SchemaMismatchException(
+          table + " in this lake was written by another version of Pathlake",
+          differences,
+          "Use the version that wrote it, or build a new lake at another place from the same files.");
+    }
+  }
+
   /** The schema as Delta keeps it. */
   StructType schema() {
     return snapshot.schema();
   }
 
-  /** Names of the partition columns. */
-  List<String> partitionColumns() {
+  private List<String> partitionColumns() {
     return List.copyOf(JavaConverters.seqAsJavaList(snapshot.metadata().partitionColumns()));
   }
 

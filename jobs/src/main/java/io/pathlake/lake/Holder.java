@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -92,7 +93,13 @@ record Holder(
 
   String describe() {
     return "run %s of %s on %s, process %d, since %s, last sign of life %s"
-        .formatted(runId, user, host, pid, started, heartbeat);
+        .formatted(
+            runId,
+            user,
+            host,
+            pid,
+            started.truncatedTo(ChronoUnit.SECONDS),
+            heartbeat.truncatedTo(ChronoUnit.SECONDS));
   }
 
   String toJson() {

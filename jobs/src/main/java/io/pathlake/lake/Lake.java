@@ -2,8 +2,6 @@ package io.pathlake.lake;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -93,7 +90,7 @@ public final class Lake {
     if (!log.exists()) {
       return spark.createDataFrame(List.of(), table.schema());
     }
-    requireSameTable(table, log);
+    log.require(table);
     return spark.read().format("delta").load(path(table)).select(columns(table));
   }
 
@@ -124,7 +121,7 @@ public final class Lake {
     if (!log.exists() || since > log.version() || since < -1) {
       return Optional.empty();
     }
-    requireSameTable(table, log);
+    log.require(table);
     return Changes.since(log, since).filter(c -> c.readable(hadoop())).map(Changes::rows);
   }
 
@@ -158,92 +155,25 @@ public final class Lake {
    * @throws RowsRefusedException when a row breaks a rule of the table
    */
   public Written replace(Table table, Slices slices, Dataset<Row> rows) {
-    DataFrameWriter<Row> writer = writer(table, slices, rows).mode("overwrite");
-    if (slices.isNone() && rows.isEmpty()) {
-      return new Written(table, log(table).version(), 0);
-    }
-    if (!slices.isAll()) {
-      writer = writer.option("replaceWhere", slices.predicate());
-    }
-    return commit(table, writer);
+    return new TableWriter(this, table).replace(slices, rows);
   }
 
   /** Adds rows to the table under the same rules as {@link #replace}; for logs. */
   public Written append(Table table, Dataset<Row> rows) {
-    return commit(table, writer(table, Slices.all(), rows).mode("append"));
+    return new TableWriter(this, table).append(rows);
   }
 
-  private DataFrameWriter<Row> writer(Table table, Slices slices, Dataset<Row> rows) {
-    List<String> differences = Schemas.differences(table.schema(), rows.schema());
-    if (!differences.isEmpty()) {
-      throw new SchemaMismatchException(
-          "Cannot write to " + table,
-          differences,
-          "Make the stage's rows fit the table, or change the table and every lake with it.");
-    }
-    create(table);
-    return RowRules.enforce(table, slices, rows.select(columns(table))).write().format("delta");
-  }
-
-  private Written commit(Table table, DataFrameWriter<Row> writer) {
-    guarded(table, () -> Failpoints.reach("before:" + table), () -> writer.save(path(table)));
-    CommitLog log = log(table);
-    Written written = new Written(table, log.version(), log.newestMetric("numOutputRows"));
-    Failpoints.reach("after:" + table);
-    return written;
-  }
-
-  private void create(Table table) {
-    CommitLog log = log(table);
-    if (log.exists()) {
-      requireSameTable(table, log);
-      return;
-    }
-    format.write(hadoop());
-    DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(spark)
-            .location(path(table))
-            .addColumns(Schemas.enforceable(table.schema()));
-    TableProperties.of(table).forEach(builder::property);
-    table.partition().ifPresent(builder::partitionedBy);
-    guarded(table, () -> {}, builder::execute);
-    Failpoints.reach("created:" + table);
-  }
-
-  /** Does work that commits; only while the lease is held, both before it and at its commit. */
-  private void guarded(Table table, Runnable atCommit, Runnable work) {
+  /** Whether this run still holds the lake, if it ever took it. */
+  void assertHeld() {
     lease.ifPresent(Lease::assertHeld);
-    try {
-      Fence.around(
-          () -> {
-            lease.ifPresent(Lease::assertHeld);
-            atCommit.run();
-          },
-          work);
-    } catch (Exception e) {
-      throw failure(table, e);
-    }
   }
 
-  /** What a failed write means to people, without the values of rows that Delta puts into it. */
-  private RuntimeException failure(Table table, Exception failure) {
-    Optional<String> rule = RowRules.broken(failure);
-    if (rule.isPresent()) {
-      return new RowsRefusedException(table, rule.get());
-    }
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof LakeException ours) {
-        return ours;
-      }
-    }
-    return new LakeException(
-        "Cannot write " + table + " to " + path(table),
-        failure.getClass().getSimpleName() + " while writing",
-        "The table is as it was. Check space and permissions there, then run again.",
-        failure);
+  /** Marks a new lake as one of this format. */
+  void writeFormat() {
+    format.write(hadoop());
   }
 
-  private CommitLog log(Table table) {
+  CommitLog log(Table table) {
     format.check(hadoop());
     return CommitLog.of(spark, path(table));
   }
@@ -252,21 +182,8 @@ public final class Lake {
     return spark.sessionState().newHadoopConf();
   }
 
-  private void requireSameTable(Table table, CommitLog log) {
-    List<String> differences = Schemas.differencesOfTables(table.schema(), log.schema());
-    List<String> partition = table.partition().stream().toList();
-    if (!partition.equals(log.partitionColumns())) {
-      differences.add("it is partitioned by " + log.partitionColumns() + " not " + partition);
-    }
-    if (!differences.isEmpty()) {
-      throw new SchemaMismatchException(
-          table + " in this lake was written by another version of Pathlake",
-          differences,
-          "Use the version that wrote it, or build a new lake at another place from the same files.");
-    }
-  }
-
-  private static Column[] columns(Table table) {
+  /** The columns of a table in their order. */
+  static Column[] columns(Table table) {
     return Arrays.stream(table.schema().fieldNames()).map(c -> col(c)).toArray(Column[]::new);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +93,7 @@ public final class Lease implements AutoCloseable {
   private static String remedy(Holder holder, Duration timeToLive) {
     return "Wait until it ends, or stop that process; if it is gone without a trace, the lake is free"
         + " at "
-        + holder.heartbeat().plus(timeToLive)
+        + holder.heartbeat().plus(timeToLive).truncatedTo(ChronoUnit.SECONDS)
         + ".";
   }
 

@@ -162,6 +162,8 @@ class ReadableByAllTest {
         "awareness",
         "starts_session",
         true,
+        "interactive",
+        false,
         "source_rank",
         0,
         "sequence",
