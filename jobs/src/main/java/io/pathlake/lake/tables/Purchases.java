@@ -45,6 +45,10 @@ public final class Purchases {
           .required("net", DataTypes.createDecimalType(18, 2), "Money kept of this line.")
           .required("currency", StringType, "ISO 4217 code of all money in the row.")
           .optional(
+              "refund_of",
+              StringType,
+              "The order that a refund says it takes back, where the source says it.")
+          .optional(
               "refunds_order_id", StringType, "The order that a refund line was netted against.")
           .optional("revision", TimestampType, "The source's own instant of change; latest wins.")
           .key("line_id")

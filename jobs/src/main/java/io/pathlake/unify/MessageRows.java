@@ -1,0 +1,46 @@
+package io.pathlake.unify;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.pathlake.lake.Table;
+import io.pathlake.lake.tables.Messages;
+import io.pathlake.settings.SourceSettings;
+import io.pathlake.settings.SourceSettings.Target;
+import java.time.ZoneId;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Messages and what became of them, as rows of events. */
+final class MessageRows implements TargetRows {
+
+  private final ZoneId zone;
+
+  MessageRows(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  @Override
+  public Target target() {
+    return Target.MESSAGES;
+  }
+
+  @Override
+  public Table table() {
+    return Messages.TABLE;
+  }
+
+  @Override
+  public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
+    return given
+        .withColumn("event_id", col(SourceOutput.ID))
+        .withColumn("message_id", coalesce(col("message_id"), col(SourceOutput.ID)))
+        .withColumn("event", coalesce(col("event"), lit("message")))
+        .withColumn("direction", coalesce(col("direction"), lit("in")))
+        .withColumn("channel", coalesce(col("channel"), lit("web")))
+        .withColumn("occurred_on", TouchpointRows.day(col("occurred_at"), zone))
+        .withColumn("source", lit(source.name()))
+        .transform(this::fitted);
+  }
+}

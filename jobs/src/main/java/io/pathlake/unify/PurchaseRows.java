@@ -1,0 +1,70 @@
+package io.pathlake.unify;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.when;
+
+import io.pathlake.lake.Table;
+import io.pathlake.lake.tables.Purchases;
+import io.pathlake.settings.SourceSettings;
+import io.pathlake.settings.SourceSettings.Target;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Order and refund lines, not yet netted: pieces and money of a refund are negative. */
+final class PurchaseRows implements TargetRows {
+
+  /** What netting adds to a line. */
+  static final List<String> NETTED =
+      List.of("refunded_quantity", "refunded", "net", "refunds_order_id");
+
+  private final ZoneId zone;
+
+  PurchaseRows(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  @Override
+  public Target target() {
+    return Target.PURCHASES;
+  }
+
+  @Override
+  public Table table() {
+    return Purchases.TABLE;
+  }
+
+  @Override
+  public List<String> aside() {
+    return NETTED;
+  }
+
+  @Override
+  public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
+    return given
+        .withColumn("line_id", col(SourceOutput.ID))
+        .withColumn("revision", col(SourceOutput.REVISION))
+        .withColumn("ordered_on", TouchpointRows.day(col("ordered_at"), zone))
+        .withColumn("source", lit(source.name()))
+        .withColumn("order_id", coalesce(col("order_id"), col(SourceOutput.ID)))
+        .withColumn("line_kind", coalesce(col("line_kind"), lit("sale")))
+        .withColumn("identifier", SourceOutput.strongest(col("identifiers")))
+        .withColumn("quantity", signed(coalesce(col("quantity"), lit(0))))
+        .withColumn("gross", signed(coalesce(col("gross"), lit(0))))
+        .withColumn("refunded_quantity", lit(0))
+        .withColumn("refunded", lit(0))
+        .withColumn("net", col("gross"))
+        .withColumn("refunds_order_id", col("refund_of"))
+        .transform(this::fitted);
+  }
+
+  private static Column signed(Column amount) {
+    return when(col("line_kind").equalTo("refund"), negate(abs(amount))).otherwise(amount);
+  }
+}

@@ -1,0 +1,59 @@
+package io.pathlake.unify;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What an output gives, without what has no time or an impossible one, and by key as it stands. */
+final class Settled {
+
+  private final Duration skew;
+
+  /**
+   * Settles; an instant later than its record's landing by more than {@code skew} is impossible.
+   */
+  Settled(Duration skew) {
+    this.skew = skew;
+  }
+
+  /** What the records give that has a possible time; one row per record and key. */
+  Dataset<Row> possible(SourceOutput output, Dataset<Row> bronze) {
+    return output.rows(bronze).where(dated(output).and(future(output).unary_$bang()));
+  }
+
+  /** One row per key where what the key stands for is made of several records, or may move. */
+  Dataset<Row> byKey(SourceOutput output, Dataset<Row> possible) {
+    if (!output.output().sum().isEmpty()) {
+      return Sums.of(possible, output.output().sum(), instant(output));
+    }
+    if (output.output().revision().isPresent()) {
+      return Newest.of(
+          possible,
+          SourceOutput.REVISION,
+          List.of(SourceOutput.LANDED, SourceOutput.RECORD),
+          SourceOutput.ID);
+    }
+    return possible;
+  }
+
+  /** Whether a row has a time. */
+  Column dated(SourceOutput output) {
+    return col(instant(output)).isNotNull();
+  }
+
+  /** Whether a row's time is later than it can be. */
+  Column future(SourceOutput output) {
+    Column latest =
+        col(SourceOutput.LANDED).plus(expr("INTERVAL " + skew.toSeconds() + " SECONDS"));
+    return col(instant(output)).cast("timestamp").gt(latest);
+  }
+
+  static String instant(SourceOutput output) {
+    return TargetFields.of(output.output().target()).fieldNames()[0];
+  }
+}

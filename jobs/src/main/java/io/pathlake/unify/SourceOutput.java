@@ -1,0 +1,178 @@
+package io.pathlake.unify;
+
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.base64;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.posexplode_outer;
+import static org.apache.spark.sql.functions.rtrim;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.translate;
+import static org.apache.spark.sql.functions.unhex;
+import static org.apache.spark.sql.functions.when;
+
+import io.pathlake.lake.tables.Bronze;
+import io.pathlake.settings.Expressions;
+import io.pathlake.settings.NearestName;
+import io.pathlake.settings.SettingsException;
+import io.pathlake.settings.SourceSettings;
+import io.pathlake.settings.SourceSettings.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One output of one source as columns: bronze rows in, rows with the target's fields out, beside
+ * them {@link #ID}, {@link #REVISION}, {@link #RECORD} and {@link #LANDED}. One pass, no UDF.
+ */
+final class SourceOutput {
+
+  /** Stable id of what the row tells of: a hash of source, output and key. */
+  static final String ID = "_id";
+
+  /** The source's instant of change, or null. */
+  static final String REVISION = "_revision";
+
+  /** The bronze record it came from. */
+  static final String RECORD = "_record";
+
+  /** When that record landed. */
+  static final String LANDED = "_landed";
+
+  private final SourceSettings source;
+  private final Output output;
+  private final StructType fields;
+  private final String where;
+  private final Map<String, String> parameters;
+
+  /**
+   * An output, its parameters bound.
+   *
+   * @param otherOrders whether another source in use gives purchases
+   */
+  SourceOutput(SourceSettings source, Output output, boolean otherOrders) {
+    this.source = source;
+    this.output = output;
+    this.fields = TargetFields.of(output.target());
+    this.where =
+        String.join(
+            ".",
+            "sources",
+            source.name(),
+            output.target().name().toLowerCase(Locale.ROOT),
+            output.name());
+    this.parameters = new TreeMap<>(source.parameters());
+    parameters.put("other-orders", otherOrders ? "yes" : "no");
+    for (String field : output.fields().keySet()) {
+      if (!List.of(fields.fieldNames()).contains(field)) {
+        String nearest =
+            NearestName.of(field, List.of(fields.fieldNames()))
+                .map(n -> "Did you mean " + n + "?")
+                .orElse("There are: " + String.join(", ", fields.fieldNames()) + ".");
+        throw new SettingsException(
+            List.of(where + ".fields." + field + " is no field of its table. " + nearest));
+      }
+    }
+  }
+
+  SourceSettings source() {
+    return source;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  /** Whether what a key stands for may move to another day, or is made of several records. */
+  boolean keyed() {
+    return output.revision().isPresent() || !output.sum().isEmpty();
+  }
+
+  /** What the records give, before records with one key are weighed against each other. */
+  Dataset<Row> rows(Dataset<Row> bronze) {
+    Expressions known = Expressions.over(Bronze.of(source).schema(), parameters);
+    Dataset<Row> rows = bronze;
+    for (String named : source.with()) {
+      Expressions.Named value = known.named("sources." + source.name() + ".with", named);
+      rows = rows.withColumn(value.name(), value.column());
+      known = known.and(value.name());
+    }
+    for (String array : output.explode()) {
+      Expressions.Named one = known.named(where + ".explode", array);
+      String position = one.name() + "_pos";
+      rows =
+          rows.select(
+              col("*"), posexplode_outer(one.column()).as(new String[] {position, one.name()}));
+      known = known.and(one.name()).and(position);
+    }
+    for (String named : output.with()) {
+      Expressions.Named value = known.named(where + ".with", named);
+      rows = rows.withColumn(value.name(), value.column());
+      known = known.and(value.name());
+    }
+    if (output.where().isPresent()) {
+      rows = rows.where(known.column(where + ".where", output.where().get()));
+    }
+    return rows.select(columns(known));
+  }
+
+  private Column[] columns(Expressions known) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(id(known).as(ID));
+    columns.add(
+        output
+            .revision()
+            .map(sql -> known.column(where + ".revision", sql))
+            .orElse(lit(null))
+            .cast("timestamp")
+            .as(REVISION));
+    columns.add(col("_record_id").as(RECORD));
+    columns.add(col("_landed_at").as(LANDED));
+    for (StructField field : fields.fields()) {
+      String sql = output.fields().get(field.name());
+      Column value = sql == null ? lit(null) : known.column(where + ".fields." + field.name(), sql);
+      columns.add(value.cast(field.dataType()).as(field.name()));
+    }
+    return columns.toArray(Column[]::new);
+  }
+
+  /** The first 16 bytes of a SHA-256 in Base64url without padding, as 22 letters. */
+  private Column id(Expressions known) {
+    List<Column> parts = new ArrayList<>(List.of(lit(source.name()), lit(output.name())));
+    for (String key : output.key()) {
+      // A missing part must not look like an empty one.
+      parts.add(coalesce(known.column(where + ".key", key).cast("string"), lit("\u0000")));
+    }
+    Column hash = sha2(concat_ws("\u0001", parts.toArray(Column[]::new)).cast("binary"), 256);
+    Column bytes = unhex(substring(hash, 1, 32));
+    return rtrim(translate(base64(bytes), "+/", "-_"), "=");
+  }
+
+  /** The strongest identifier: the first that is there. */
+  static Column strongest(Column identifiers) {
+    return present(identifiers).getItem(0);
+  }
+
+  /** All identifiers, sorted, each once; null when there is none. */
+  static Column all(Column identifiers) {
+    Column sorted = sort_array(array_distinct(present(identifiers)));
+    return when(size(sorted).gt(0), sorted);
+  }
+
+  private static Column present(Column identifiers) {
+    return filter(identifiers, one -> one.isNotNull().and(one.notEqual("")));
+  }
+}

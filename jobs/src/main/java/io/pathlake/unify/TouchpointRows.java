@@ -1,0 +1,90 @@
+package io.pathlake.unify;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
+
+import io.pathlake.lake.Table;
+import io.pathlake.lake.tables.Touchpoints;
+import io.pathlake.settings.SourceSettings;
+import io.pathlake.settings.SourceSettings.Target;
+import io.pathlake.settings.UnifySettings;
+import java.time.ZoneId;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Touchpoints: channel and stage by the ordered rules, where the source does not say them. */
+final class TouchpointRows implements TargetRows {
+
+  private static final StructType CHANNEL_FIELDS =
+      StructType.fromDDL(
+          "kind STRING, traffic_source STRING, traffic_medium STRING, campaign STRING,"
+              + " gclid STRING, fbclid STRING, referrer_host STRING, source_category STRING,"
+              + " landing BOOLEAN");
+
+  private static final StructType STAGE_FIELDS = StructType.fromDDL("channel STRING, kind STRING");
+
+  private final Column channel;
+  private final Column stage;
+  private final Column interactive;
+  private final ZoneId zone;
+  private final Sites sites = Sites.builtIn();
+
+  TouchpointRows(UnifySettings settings, ZoneId zone) {
+    this.channel = OrderedRules.column("unify.channels", settings.channels(), CHANNEL_FIELDS);
+    this.stage = OrderedRules.column("unify.stages", settings.stages(), STAGE_FIELDS);
+    this.interactive = col("channel").isin(settings.interactiveChannels().toArray());
+    this.zone = zone;
+  }
+
+  @Override
+  public Target target() {
+    return Target.TOUCHPOINTS;
+  }
+
+  @Override
+  public Table table() {
+    return Touchpoints.TABLE;
+  }
+
+  @Override
+  public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
+    Column host =
+        coalesce(regexp_replace(col("traffic_source"), "^www[.]", ""), col("referrer_host"));
+    return given
+        .withColumn("campaign_as_named", col("campaign"))
+        .withColumn("campaign", lower(col("campaign")))
+        .withColumn("traffic_source", lower(col("traffic_source")))
+        .withColumn("traffic_medium", lower(col("traffic_medium")))
+        .withColumn("referrer_host", lower(col("referrer_host")))
+        .withColumn("kind", coalesce(col("kind"), lit("other")))
+        .withColumn("source_category", when(col("channel").isNull(), sites.category(host)))
+        .withColumn("channel", coalesce(col("channel"), channel, lit("web")))
+        .withColumn("stage", coalesce(col("stage"), stage, lit("awareness")))
+        .withColumn("interactive", interactive)
+        .withColumn("campaign", col("campaign_as_named"))
+        .withColumn("touchpoint_id", col(SourceOutput.ID))
+        .withColumn("revision", col(SourceOutput.REVISION))
+        .withColumn("occurred_on", day(col("occurred_at"), zone))
+        .withColumn("source", lit(source.name()))
+        .withColumn("source_rank", lit(source.rank()))
+        .withColumn("sequence", coalesce(col("sequence"), lit(0L)))
+        .withColumn("identifier", SourceOutput.strongest(col("identifiers")))
+        .withColumn("identifiers", SourceOutput.all(col("identifiers")))
+        .withColumn("currency", nullif(col("currency"), lit("")))
+        .transform(this::fitted);
+  }
+
+  /** The day an instant belongs to in a zone. */
+  static Column day(Column instant, ZoneId zone) {
+    return to_date(from_utc_timestamp(instant, zone.getId()));
+  }
+}
