@@ -139,7 +139,7 @@ final class Browsing {
         pause(15);
         add();
       }
-    } while (life.hit(0.52) && basket.size() < 4);
+    } while (life.hit(0.66) && basket.size() < 4);
     return basket.isEmpty() ? Reached.PRODUCT : checkOut(chatted);
   }
 
@@ -166,7 +166,7 @@ final class Browsing {
   private Reached checkOut(boolean chatted) {
     pause(20);
     event(Action.PAGE_VIEW, Page.CART, null, 0, null);
-    if (!life.hit(Odds.checkout(chatted))) {
+    if (!life.hit(Odds.checkout(chatted, life.orders > 0))) {
       return Reached.BASKET;
     }
     pause(20);
@@ -181,7 +181,7 @@ final class Browsing {
       pause(20);
       event(Action.ADD_PAYMENT_INFO, Page.PAYMENT, basket.get(0).product(), 1, null);
     }
-    if (!life.hit(Odds.purchase(visit.mobile(), chatted))) {
+    if (!life.hit(Odds.purchase(visit.mobile(), chatted, life.orders > 0))) {
       return Reached.PAYMENT;
     }
     buy();

@@ -41,18 +41,21 @@ final class DayWriter {
   Report write(DayBooks books, int day) throws IOException {
     Report truth = new Report();
     String date = world.calendar().date(day).toString();
+    List<Happening> fresh = books.fresh(day);
+    List<Happening> again = books.repeated(day);
+    books.close(day);
     try (DayFile file = open("ga4", date + ".ndjson.gz", Format.GA4, truth)) {
-      books.fresh(day).forEach(h -> web(file, h, day, false));
-      books.repeated(day).forEach(h -> web(file, h, day, true));
+      fresh.forEach(h -> web(file, h, day, false));
+      again.forEach(h -> web(file, h, day, true));
     }
     try (DayFile file = open("orders", date + ".csv", Format.ORDERS, truth)) {
       file.header(OrdersExport.HEADER);
-      books.fresh(day).forEach(h -> sale(file, h, day, false));
-      books.repeated(day).forEach(h -> sale(file, h, day, true));
+      fresh.forEach(h -> sale(file, h, day, false));
+      again.forEach(h -> sale(file, h, day, true));
     }
     try (DayFile file = open("whatsapp_cloud", date + ".jsonl", Format.WHATSAPP_CLOUD, truth)) {
-      books.fresh(day).forEach(h -> chat(file, h, day, false));
-      books.repeated(day).forEach(h -> chat(file, h, day, true));
+      fresh.forEach(h -> chat(file, h, day, false));
+      again.forEach(h -> chat(file, h, day, true));
     }
     try (DayFile file = open("google_ads", date + ".csv", Format.GOOGLE_ADS, truth)) {
       file.header(GoogleAdsReport.HEADER);

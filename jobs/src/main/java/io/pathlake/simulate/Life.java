@@ -48,10 +48,19 @@ final class Life {
 
   /** Tells everything that begins before an epoch second, and possibly some of what follows. */
   void until(long end) {
-    long at = later(calendar.midnight(0), exponential(Odds.QUIET_DAYS / pace));
+    long at = later(calendar.midnight(0), firstNeed());
     while (at < end) {
       at = need(at);
     }
+  }
+
+  /** Days to the first need; those who bought before the records began are due within a cycle. */
+  private double firstNeed() {
+    if (hit(Odds.BOUGHT_BEFORE)) {
+      orders = 1;
+      return random.nextDouble() * catalogue.cycleDays(random.nextInt(catalogue.shelves())) / pace;
+    }
+    return exponential(Odds.QUIET_DAYS / pace);
   }
 
   /** Runs through one need and answers when the next comes up. */
@@ -81,7 +90,7 @@ final class Life {
       if (!reminded && hit(Odds.quit(basket, chatted, orders > 0))) {
         break;
       }
-      at = later(at, reminded ? 0.05 : 0.2 + exponential(2.6));
+      at = later(at, reminded ? 0.05 : 0.2 + exponential(2.4));
     }
     reminded = false;
     return later(at, 20 + exponential(Odds.QUIET_DAYS / pace));
