@@ -20,6 +20,7 @@ final class DayFile implements Closeable {
   private final OutputStream out;
   private final Format format;
   private final Report truth;
+  private boolean complete;
   private final long[] counts = new long[Measure.values().length];
 
   DayFile(Path path, Format format, Report truth) throws IOException {
@@ -61,9 +62,18 @@ final class DayFile implements Closeable {
     counts[measure.ordinal()] += amount;
   }
 
+  /** Says that nothing is missing; a file closed without it is dropped. */
+  void complete() {
+    complete = true;
+  }
+
   @Override
   public void close() throws IOException {
     out.close();
+    if (!complete) {
+      Files.delete(unfinished);
+      return;
+    }
     for (Measure measure : Measure.values()) {
       truth.add(format, measure, counts[measure.ordinal()]);
     }

@@ -75,10 +75,13 @@ final class Life {
         at = chats.ask(at, byAd ? "ask_ad" : "ask_product", shelf, byAd);
         chatted = true;
       } else {
-        boolean first = contact == 0;
         Browsing.Outcome outcome =
             browsing.visit(
-                at, browsing.traffic(first, reminded, basket, shelf), shelf, chatted, contact);
+                at,
+                Arrivals.of(random.nextDouble(), contact == 0, orders > 0, reminded, basket, shelf),
+                shelf,
+                chatted,
+                contact);
         at = outcome.end();
         reminded = false;
         if (outcome.reached() == Browsing.Reached.ORDER) {

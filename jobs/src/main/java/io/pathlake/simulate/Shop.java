@@ -129,7 +129,14 @@ public final class Shop {
       throw new IllegalStateException("Simulating the shop was interrupted.", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
-        throw new UncheckedIOException("Cannot write the shop's files: " + io, io);
+        throw new UncheckedIOException(
+            "Cannot write the shop's files ("
+                + io
+                + "). Is there space, and may this user write there?",
+            io);
+      }
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
       }
       throw new IllegalStateException("Simulating the shop failed.", e.getCause());
     }

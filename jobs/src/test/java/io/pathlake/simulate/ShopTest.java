@@ -35,8 +35,9 @@ class ShopTest {
 
   @Test
   void anotherSeedGivesOtherBytesInEveryFormat() throws Exception {
-    SortedMap<String, String> one = written("a", SMALL.withDays(15));
-    SortedMap<String, String> other = written("b", SMALL.withDays(15).withSeed(12));
+    SimulateSettings busy = SMALL.withCustomers(2_000).withDays(15);
+    SortedMap<String, String> one = written("a", busy);
+    SortedMap<String, String> other = written("b", busy.withSeed(12));
     assertThat(other.keySet()).isEqualTo(one.keySet());
     one.forEach((file, hash) -> assertThat(other.get(file)).as(file).isNotEqualTo(hash));
   }
@@ -128,6 +129,14 @@ class ShopTest {
     Shop.write(SMALL, folder, news::add);
     assertThat(news).hasSize(3).isSorted();
     assertThat(news.get(0)).startsWith("2026-01-10: ");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsSaidSo() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThatThrownBy(() -> Shop.write(SMALL, file, news -> {}))
+        .isInstanceOf(java.io.UncheckedIOException.class)
+        .hasMessageContainingAll("Cannot write the shop's files", file.toString());
   }
 
   @Test
