@@ -32,6 +32,17 @@ final class AdClicks {
     cents[day - from][cell(traffic, mobile)] += value;
   }
 
+  /** Adds the figures of other people in the same days. */
+  void add(AdClicks other) {
+    for (int day = 0; day < clicks.length; day++) {
+      for (int cell = 0; cell < CAMPAIGNS * 2; cell++) {
+        clicks[day][cell] += other.clicks[day][cell];
+        conversions[day][cell] += other.conversions[day][cell];
+        cents[day][cell] += other.cents[day][cell];
+      }
+    }
+  }
+
   long clicks(int day, Traffic traffic, boolean mobile) {
     return clicks[day - from][cell(traffic, mobile)];
   }

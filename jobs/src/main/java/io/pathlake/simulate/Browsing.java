@@ -36,53 +36,6 @@ final class Browsing {
     this.life = life;
   }
 
-  /** What brings somebody: searches and ads first, habit, mail and chat links later. */
-  Traffic traffic(boolean first, boolean reminded, boolean basketLeft, int shelf) {
-    if (reminded) {
-      return basketLeft ? Traffic.WHATSAPP_LINK : Traffic.WHATSAPP_REMINDER;
-    }
-    boolean bought = life.orders > 0;
-    double draw = life.random.nextDouble();
-    if (basketLeft && bought && draw < 0.3) {
-      return Traffic.CART_MAIL;
-    }
-    return bought || !first ? known(draw, bought) : fresh(draw, shelf);
-  }
-
-  private static Traffic known(double draw, boolean bought) {
-    if (draw < 0.40) {
-      return Traffic.DIRECT;
-    }
-    if (draw < 0.58) {
-      return bought ? Traffic.NEWSLETTER : Traffic.ORGANIC_GOOGLE;
-    }
-    if (draw < 0.76) {
-      return Traffic.ORGANIC_GOOGLE;
-    }
-    return draw < 0.92 ? Traffic.SEARCH_BRAND : draw < 0.96 ? Traffic.REFERRAL : Traffic.SOCIAL;
-  }
-
-  private static Traffic fresh(double draw, int shelf) {
-    if (draw < 0.20) {
-      return switch (shelf) {
-        case 0 -> Traffic.SEARCH_COFFEE;
-        case 1 -> Traffic.SEARCH_SKINCARE;
-        case 2 -> Traffic.SEARCH_PETS;
-        default -> Traffic.SHOPPING;
-      };
-    }
-    if (draw < 0.28) {
-      return Traffic.SHOPPING;
-    }
-    if (draw < 0.50) {
-      return Traffic.SOCIAL;
-    }
-    if (draw < 0.76) {
-      return draw < 0.73 ? Traffic.ORGANIC_GOOGLE : Traffic.ORGANIC_BING;
-    }
-    return draw < 0.84 ? Traffic.REFERRAL : draw < 0.90 ? Traffic.SEARCH_BRAND : Traffic.DIRECT;
-  }
-
   Outcome visit(long at, Traffic traffic, int shelf, boolean chatted, int contact) {
     open(at, traffic);
     signedIn = life.orders > 0 && life.person.account && life.hit(0.55);
@@ -139,7 +92,7 @@ final class Browsing {
         pause(15);
         add();
       }
-    } while (life.hit(0.52) && basket.size() < 4);
+    } while (life.hit(0.66) && basket.size() < 4);
     return basket.isEmpty() ? Reached.PRODUCT : checkOut(chatted);
   }
 
@@ -166,7 +119,7 @@ final class Browsing {
   private Reached checkOut(boolean chatted) {
     pause(20);
     event(Action.PAGE_VIEW, Page.CART, null, 0, null);
-    if (!life.hit(Odds.checkout(chatted))) {
+    if (!life.hit(Odds.checkout(chatted, life.orders > 0))) {
       return Reached.BASKET;
     }
     pause(20);
@@ -181,7 +134,7 @@ final class Browsing {
       pause(20);
       event(Action.ADD_PAYMENT_INFO, Page.PAYMENT, basket.get(0).product(), 1, null);
     }
-    if (!life.hit(Odds.purchase(visit.mobile(), chatted))) {
+    if (!life.hit(Odds.purchase(visit.mobile(), chatted, life.orders > 0))) {
       return Reached.PAYMENT;
     }
     buy();

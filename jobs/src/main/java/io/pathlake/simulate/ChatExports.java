@@ -68,6 +68,7 @@ final class ChatExports {
       Path path = folder.resolve(world.calendar().date(day) + "-chat-" + name + ".txt");
       try (DayFile file = new DayFile(path, Format.WHATSAPP_EXPORT, truth)) {
         chat(file, phone, person, day, new SplittableRandom(key));
+        file.complete();
       }
     }
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Sorts what happens into the day its record arrives: most on the day itself, a few one to three
@@ -45,14 +44,29 @@ final class DayBooks implements Consumer<Happening> {
     }
   }
 
-  /** Lets everybody live up to the window's end. */
-  DayBooks fill() {
-    for (int number = 0; number < world.settings().customers(); number++) {
+  /** Lets the people {@code [first, end)} live up to the window's end. */
+  DayBooks fill(int first, int last) {
+    for (int number = first; number < last; number++) {
       new Life(world, number, this).until(end);
     }
-    Comparator<Happening> byTime = Comparator.comparingLong(Happening::micros);
-    Stream.concat(fresh.stream(), repeated.stream()).forEach(day -> day.sort(byTime));
     return this;
+  }
+
+  /**
+   * Puts books of one window together, in the order of their people. Days are then sorted by time,
+   * stably, so how people were shared out does not show.
+   */
+  static DayBooks join(List<DayBooks> shares) {
+    DayBooks whole = shares.get(0);
+    for (DayBooks share : shares.subList(1, shares.size())) {
+      for (int i = 0; i < whole.fresh.size(); i++) {
+        whole.fresh.get(i).addAll(share.fresh.get(i));
+        whole.repeated.get(i).addAll(share.repeated.get(i));
+        share.close(share.from + i);
+      }
+      whole.clicks.add(share.clicks);
+    }
+    return whole;
   }
 
   @Override
@@ -95,21 +109,26 @@ final class DayBooks implements Consumer<Happening> {
 
   /** What arrives first on a day, by time. */
   List<Happening> fresh(int day) {
-    return fresh.get(day - from);
+    return sorted(fresh.get(day - from));
   }
 
   /** What arrives on a day for the second time, by time. */
   List<Happening> repeated(int day) {
-    return repeated.get(day - from);
+    return sorted(repeated.get(day - from));
+  }
+
+  private static List<Happening> sorted(List<Happening> happenings) {
+    happenings.sort(Comparator.comparingLong(Happening::micros));
+    return happenings;
   }
 
   AdClicks clicks() {
     return clicks;
   }
 
-  /** Forgets a day that is written. */
+  /** Forgets a day that is dealt with. */
   void close(int day) {
-    fresh.set(day - from, List.of());
-    repeated.set(day - from, List.of());
+    fresh.set(day - from, null);
+    repeated.set(day - from, null);
   }
 }

@@ -20,6 +20,8 @@ final class DayFile implements Closeable {
   private final OutputStream out;
   private final Format format;
   private final Report truth;
+  private boolean complete;
+  private final long[] counts = new long[Measure.values().length];
 
   DayFile(Path path, Format format, Report truth) throws IOException {
     this.path = path;
@@ -32,7 +34,7 @@ final class DayFile implements Closeable {
         path.toString().endsWith(".gz")
             ? new FastGzip(file)
             : new BufferedOutputStream(file, 1 << 16);
-    truth.add(format, Measure.FILES, 1);
+    counts[Measure.FILES.ordinal()] = 1;
   }
 
   /** Writes a line that is not counted. */
@@ -44,7 +46,7 @@ final class DayFile implements Closeable {
   void line(LineBuffer line) throws IOException {
     line.writeTo(out);
     out.write(NEWLINE);
-    truth.add(format, Measure.LINES, 1);
+    count(Measure.LINES, 1);
   }
 
   /** {@link #line} for use within a loop's lambda. */
@@ -57,12 +59,24 @@ final class DayFile implements Closeable {
   }
 
   void count(Measure measure, long amount) {
-    truth.add(format, measure, amount);
+    counts[measure.ordinal()] += amount;
+  }
+
+  /** Says that nothing is missing; a file closed without it is dropped. */
+  void complete() {
+    complete = true;
   }
 
   @Override
   public void close() throws IOException {
     out.close();
+    if (!complete) {
+      Files.delete(unfinished);
+      return;
+    }
+    for (Measure measure : Measure.values()) {
+      truth.add(format, measure, counts[measure.ordinal()]);
+    }
     Files.move(unfinished, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
   }
 

@@ -41,31 +41,63 @@ final class DayWriter {
   Report write(DayBooks books, int day) throws IOException {
     Report truth = new Report();
     String date = world.calendar().date(day).toString();
-    try (DayFile file = open("ga4", date + ".ndjson.gz", Format.GA4, truth)) {
-      books.fresh(day).forEach(h -> web(file, h, day, false));
-      books.repeated(day).forEach(h -> web(file, h, day, true));
-    }
-    try (DayFile file = open("orders", date + ".csv", Format.ORDERS, truth)) {
-      file.header(OrdersExport.HEADER);
-      books.fresh(day).forEach(h -> sale(file, h, day, false));
-      books.repeated(day).forEach(h -> sale(file, h, day, true));
-    }
-    try (DayFile file = open("whatsapp_cloud", date + ".jsonl", Format.WHATSAPP_CLOUD, truth)) {
-      books.fresh(day).forEach(h -> chat(file, h, day, false));
-      books.repeated(day).forEach(h -> chat(file, h, day, true));
-    }
-    try (DayFile file = open("google_ads", date + ".csv", Format.GOOGLE_ADS, truth)) {
-      file.header(GoogleAdsReport.HEADER);
-      ads.write(file, books.clicks(), day);
-    }
+    List<Happening> fresh = books.fresh(day);
+    List<Happening> again = books.repeated(day);
+    books.close(day);
+    file(
+        "ga4",
+        date + ".ndjson.gz",
+        Format.GA4,
+        truth,
+        file -> {
+          fresh.forEach(h -> web(file, h, day, false));
+          again.forEach(h -> web(file, h, day, true));
+        });
+    file(
+        "orders",
+        date + ".csv",
+        Format.ORDERS,
+        truth,
+        file -> {
+          file.header(OrdersExport.HEADER);
+          fresh.forEach(h -> sale(file, h, day, false));
+          again.forEach(h -> sale(file, h, day, true));
+        });
+    file(
+        "whatsapp_cloud",
+        date + ".jsonl",
+        Format.WHATSAPP_CLOUD,
+        truth,
+        file -> {
+          fresh.forEach(h -> chat(file, h, day, false));
+          again.forEach(h -> chat(file, h, day, true));
+        });
+    file(
+        "google_ads",
+        date + ".csv",
+        Format.GOOGLE_ADS,
+        truth,
+        file -> {
+          file.header(GoogleAdsReport.HEADER);
+          ads.write(file, books.clicks(), day);
+        });
     chats.write(folder.resolve("whatsapp_export"), day, truth);
     Path truths = Files.createDirectories(folder.resolve("truth"));
     Files.writeString(truths.resolve(date + ".csv"), truth.csv());
     return truth;
   }
 
-  private DayFile open(String source, String name, Format format, Report truth) throws IOException {
-    return new DayFile(folder.resolve(source).resolve(name), format, truth);
+  /** What a file holds. */
+  private interface Content {
+    void write(DayFile file) throws IOException;
+  }
+
+  private void file(String source, String name, Format format, Report truth, Content content)
+      throws IOException {
+    try (DayFile file = new DayFile(folder.resolve(source).resolve(name), format, truth)) {
+      content.write(file);
+      file.complete();
+    }
   }
 
   private void web(DayFile file, Happening happening, int day, boolean repeated) {

@@ -32,7 +32,7 @@ final class Ga4Export {
               + "\"is_limited_ad_tracking\":\"No\",\"language\":\"")
           .getBytes(US_ASCII);
   private static final byte[] STREAM =
-      "\"stream_id\":\"2100450278\",\"platform\":\"WEB\",".getBytes(US_ASCII);
+      "\"stream_id\":2100450278,\"platform\":\"WEB\",".getBytes(US_ASCII);
 
   private final ShopCalendar calendar;
   private final LineBuffer out;

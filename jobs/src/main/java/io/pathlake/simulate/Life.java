@@ -48,10 +48,19 @@ final class Life {
 
   /** Tells everything that begins before an epoch second, and possibly some of what follows. */
   void until(long end) {
-    long at = later(calendar.midnight(0), exponential(Odds.QUIET_DAYS / pace));
+    long at = later(calendar.midnight(0), firstNeed());
     while (at < end) {
       at = need(at);
     }
+  }
+
+  /** Days to the first need; those who bought before the records began are due within a cycle. */
+  private double firstNeed() {
+    if (hit(Odds.BOUGHT_BEFORE)) {
+      orders = 1;
+      return random.nextDouble() * catalogue.cycleDays(random.nextInt(catalogue.shelves())) / pace;
+    }
+    return exponential(Odds.QUIET_DAYS / pace);
   }
 
   /** Runs through one need and answers when the next comes up. */
@@ -66,10 +75,13 @@ final class Life {
         at = chats.ask(at, byAd ? "ask_ad" : "ask_product", shelf, byAd);
         chatted = true;
       } else {
-        boolean first = contact == 0;
         Browsing.Outcome outcome =
             browsing.visit(
-                at, browsing.traffic(first, reminded, basket, shelf), shelf, chatted, contact);
+                at,
+                Arrivals.of(random.nextDouble(), contact == 0, orders > 0, reminded, basket, shelf),
+                shelf,
+                chatted,
+                contact);
         at = outcome.end();
         reminded = false;
         if (outcome.reached() == Browsing.Reached.ORDER) {
@@ -81,7 +93,7 @@ final class Life {
       if (!reminded && hit(Odds.quit(basket, chatted, orders > 0))) {
         break;
       }
-      at = later(at, reminded ? 0.05 : 0.2 + exponential(2.6));
+      at = later(at, reminded ? 0.05 : 0.2 + exponential(2.4));
     }
     reminded = false;
     return later(at, 20 + exponential(Odds.QUIET_DAYS / pace));

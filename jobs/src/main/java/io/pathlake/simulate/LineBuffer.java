@@ -28,13 +28,17 @@ final class LineBuffer {
   LineBuffer put(String text) {
     int length = text.length();
     reserve(length);
+    // Locals, since a field that changes with every byte keeps the loop slow.
+    byte[] target = bytes;
+    int end = size;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
-        return put(text.substring(i).getBytes(StandardCharsets.UTF_8));
+        return put(text.getBytes(StandardCharsets.UTF_8));
       }
-      bytes[size++] = (byte) c;
+      target[end++] = (byte) c;
     }
+    size = end;
     return this;
   }
 

@@ -7,7 +7,10 @@ package io.pathlake.simulate;
 final class Odds {
 
   /** Mean days from the first day to somebody's first need, and between needs after no purchase. */
-  static final double QUIET_DAYS = 80;
+  static final double QUIET_DAYS = 42;
+
+  /** People who had bought before the records begin. */
+  static final double BOUGHT_BEFORE = 0.12;
 
   /** Mean days until a lapsed buyer needs something again. */
   static final double LAPSED_DAYS = 200;
@@ -19,9 +22,9 @@ final class Odds {
   static final double CYCLE_SPREAD = 0.25;
 
   /** A second contact follows a first without a purchase, at most so often. */
-  static final int MOST_CONTACTS = 9;
+  static final int MOST_CONTACTS = 12;
 
-  static final double OPENS_BY_CHAT_AD = 0.10;
+  static final double OPENS_BY_CHAT_AD = 0.12;
   static final double ASKS_WHEN_CHATTY = 0.34;
   static final double ASKS_OTHERWISE = 0.05;
   static final double GETS_CART_REMINDER = 0.55;
@@ -46,29 +49,33 @@ final class Odds {
   }
 
   /**
-   * Puts something into the basket; a chat before lifts it by 12 points, a purchase before by 10.
+   * Puts something into the basket; a chat before lifts it by 14 points, a purchase before by 25.
    */
   static double cart(Person person, Traffic traffic, boolean chatted, boolean bought, int contact) {
-    double base = 0.10 + 0.02 * Math.min(contact, 4);
+    double base = 0.05 + 0.01 * Math.min(contact, 4);
     return Math.min(
-        0.8, base * person.keenness * traffic.quality + (chatted ? 0.12 : 0) + (bought ? 0.10 : 0));
+        0.8, base * person.keenness * traffic.quality + (chatted ? 0.14 : 0) + (bought ? 0.25 : 0));
   }
 
-  static double checkout(boolean chatted) {
-    return chatted ? 0.68 : 0.56;
+  static double checkout(boolean chatted, boolean bought) {
+    return 0.56 + (chatted ? 0.12 : 0) + (bought ? 0.15 : 0);
   }
 
   static double payment() {
     return 0.86;
   }
 
-  /** The planted leak: on a phone the payment page loses about half, on a computer one in eight. */
-  static double purchase(boolean mobile, boolean chatted) {
-    return (mobile ? 0.50 : 0.88) + (chatted ? 0.08 : 0);
+  /**
+   * The planted leak: on a phone the payment page loses about half, on a computer one in seven;
+   * those who bought before have their card stored and lose less.
+   */
+  static double purchase(boolean mobile, boolean chatted, boolean bought) {
+    double base = mobile ? 0.48 : 0.86;
+    return Math.min(0.94, base + (chatted ? 0.08 : 0) + (bought && mobile ? 0.18 : 0));
   }
 
   /** Gives up after a contact; a basket, a chat and a purchase before keep people going. */
   static double quit(boolean basket, boolean chatted, boolean bought) {
-    return 0.50 - (basket ? 0.12 : 0) - (chatted ? 0.08 : 0) - (bought ? 0.07 : 0);
+    return 0.36 - (basket ? 0.08 : 0) - (chatted ? 0.06 : 0) - (bought ? 0.08 : 0);
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,17 +17,35 @@ import java.util.function.Consumer;
 /** A simulated shop that writes what its systems export, in their native formats. */
 public final class Shop {
 
-  /** Happenings held in memory by one thread, about 100 bytes each. */
-  private static final long WINDOW = 600_000;
+  /** Happenings held in memory, about 80 bytes each. */
+  private static final double WINDOW = 4_000_000;
 
-  private Shop() {}
+  /** What happens to a person on a day at pace 1, measured; it only sizes windows. */
+  private static final double HAPPENINGS = 0.4;
+
+  private static final int DAYS_BETWEEN_NEWS = 10;
+
+  private final World world;
+  private final Path folder;
+  private final Consumer<String> progress;
+  private final ExecutorService pool;
+  private final int threads;
+  private final Report truth = new Report();
+
+  private Shop(World world, Path folder, Consumer<String> progress) {
+    this.world = world;
+    this.folder = folder;
+    this.progress = progress;
+    this.threads = Runtime.getRuntime().availableProcessors();
+    this.pool = Executors.newFixedThreadPool(threads);
+  }
 
   /**
    * Writes all days of a shop.
    *
    * @param folder gets one folder per format, and {@code truth}; files of the same name are
    *     replaced
-   * @param progress is told a line per few days, on the calling thread, in order
+   * @param progress is told a line every few days, on the calling thread, in order
    */
   public static Report write(SimulateSettings settings, Path folder, Consumer<String> progress) {
     return write(settings, folder, 0, settings.days(), progress);
@@ -34,83 +53,92 @@ public final class Shop {
 
   /**
    * Writes the files of the days {@code [from, to)}, numbered from 0. Their bytes depend on the
-   * settings but {@code days}: writing 90 days and then day 90 gives what writing 91 days gives.
+   * settings but for {@code days}: writing 90 days, then the next, gives what writing 91 gives.
+   *
+   * @return the truth about these days' files
    */
   public static Report write(
       SimulateSettings settings, Path folder, int from, int to, Consumer<String> progress) {
     if (from < 0 || to <= from || to > ShopCalendar.LONGEST) {
       throw new IllegalArgumentException(
-          "Cannot write the days "
+          "Cannot write days "
               + from
               + " to "
               + to
-              + " of a shop: they must not be negative,"
-              + " at least one, and end by day "
+              + " of a shop: the first must not be negative,"
+              + " the end lie behind it and not exceed "
               + ShopCalendar.LONGEST
               + ".");
     }
-    World world = World.of(settings);
-    int threads = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), to - from));
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    Shop shop = new Shop(World.of(settings), folder, progress);
     try {
-      List<Future<Report>> parts = new ArrayList<>();
-      List<String> names = new ArrayList<>();
-      int step = windowDays(settings, to - from, threads);
+      double perDay = settings.customers() * settings.pace() * HAPPENINGS;
+      int step = (int) Math.max(1, Math.min(to - from, WINDOW / perDay));
       for (int day = from; day < to; day += step) {
-        int begin = day;
-        int end = Math.min(to, day + step);
-        parts.add(pool.submit((Callable<Report>) () -> window(world, folder, begin, end)));
-        names.add(world.calendar().date(begin) + ".." + world.calendar().date(end - 1));
+        shop.window(day, Math.min(to, day + step));
       }
-      return gather(parts, names, progress);
+      return shop.truth;
     } finally {
-      pool.shutdownNow();
+      shop.pool.shutdownNow();
     }
   }
 
-  /** As many days as fit in a window, but few enough to keep all threads busy. */
-  private static int windowDays(SimulateSettings settings, int days, int threads) {
-    double perDay = Math.max(1, settings.customers() * settings.pace());
-    long fitting = (long) Math.max(1, WINDOW / perDay);
-    int shared = (days + threads - 1) / threads;
-    return (int) Math.min(fitting, shared);
-  }
-
-  private static Report window(World world, Path folder, int from, int to) throws IOException {
-    DayBooks books = new DayBooks(world, from, to).fill();
-    DayWriter writer = new DayWriter(world, folder);
-    Report truth = new Report();
+  /** Lets people live through some days, a share of them per thread, and writes these days. */
+  private void window(int from, int to) {
+    int people = world.settings().customers();
+    List<Callable<DayBooks>> shares = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      int first = (int) ((long) people * i / threads);
+      int end = (int) ((long) people * (i + 1) / threads);
+      shares.add(() -> new DayBooks(world, from, to).fill(first, end));
+    }
+    DayBooks books = DayBooks.join(results(submit(shares)));
+    List<Callable<Report>> days = new ArrayList<>();
     for (int day = from; day < to; day++) {
-      truth.add(writer.write(books, day));
-      books.close(day);
+      int number = day;
+      days.add(() -> new DayWriter(world, folder).write(books, number));
     }
-    return truth;
-  }
-
-  private static Report gather(
-      List<Future<Report>> parts, List<String> names, Consumer<String> progress) {
-    Report truth = new Report();
-    try {
-      for (int i = 0; i < parts.size(); i++) {
-        Report part = parts.get(i).get();
-        truth.add(part);
+    List<Future<Report>> written = submit(days);
+    for (int day = from; day < to; day++) {
+      truth.add(result(written.get(day - from)));
+      if (day % DAYS_BETWEEN_NEWS == DAYS_BETWEEN_NEWS - 1 || day == to - 1) {
         progress.accept(
             String.format(
-                java.util.Locale.ROOT,
-                "%s: %,d records, %,d orders",
-                names.get(i),
-                part.total(Measure.LINES),
-                part.total(Measure.ORDERS)));
+                Locale.ROOT,
+                "%s: %,d records, %,d orders so far",
+                world.calendar().date(day),
+                truth.total(Measure.LINES),
+                truth.total(Measure.ORDERS)));
       }
+    }
+  }
+
+  private <T> List<Future<T>> submit(List<Callable<T>> tasks) {
+    return tasks.stream().map(pool::submit).toList();
+  }
+
+  private static <T> List<T> results(List<Future<T>> futures) {
+    return futures.stream().map(Shop::result).toList();
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Simulating the shop was interrupted.", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
-        throw new UncheckedIOException("Cannot write the shop's files: " + io.getMessage(), io);
+        throw new UncheckedIOException(
+            "Cannot write the shop's files ("
+                + io
+                + "). Is there space, and may this user write there?",
+            io);
+      }
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
       }
       throw new IllegalStateException("Simulating the shop failed.", e.getCause());
     }
-    return truth;
   }
 }

@@ -33,7 +33,7 @@ public record SimulateSettings(
   private static final int SIZED_DAYS = 90;
 
   /** Touchpoints of one person in {@link #SIZED_DAYS} at pace 1, measured. */
-  private static final double TOUCHPOINTS_PER_CUSTOMER = 50;
+  private static final double TOUCHPOINTS_PER_CUSTOMER = 25.8;
 
   /** Checks every value and reports all problems at once. */
   public SimulateSettings {
@@ -62,11 +62,11 @@ public record SimulateSettings(
     }
   }
 
-  /** The shop of the demo: 3,000 people, 60 days from 1 January 2026. */
+  /** The shop of the demo: 6,000 people, 60 days from 1 January 2026. */
   public static SimulateSettings demo(long seed) {
     return new SimulateSettings(
         seed,
-        3_000,
+        6_000,
         LocalDate.of(2026, 1, 1),
         60,
         ZoneId.of("Europe/Madrid"),
@@ -92,6 +92,18 @@ public record SimulateSettings(
   public SimulateSettings withDays(int number) {
     return new SimulateSettings(
         seed, customers, from, number, zone, pace, lateShare, repeatedShare, malformedShare);
+  }
+
+  /** The same shop with another world behind it. */
+  public SimulateSettings withSeed(long number) {
+    return new SimulateSettings(
+        number, customers, from, days, zone, pace, lateShare, repeatedShare, malformedShare);
+  }
+
+  /** The same shop with another first day; people do the same on other dates. */
+  public SimulateSettings withFrom(LocalDate first) {
+    return new SimulateSettings(
+        seed, customers, first, days, zone, pace, lateShare, repeatedShare, malformedShare);
   }
 
   /** The same shop with other shares of late, repeated and malformed records. */

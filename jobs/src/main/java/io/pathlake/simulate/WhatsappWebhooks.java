@@ -20,7 +20,7 @@ final class WhatsappWebhooks {
               + BRAND_PHONE
               + "\",\"phone_number_id\":\"409552778964973\"},")
           .getBytes(US_ASCII);
-  private static final byte[] END = "}]},\"field\":\"messages\"}]}]}".getBytes(US_ASCII);
+  private static final byte[] END = "]},\"field\":\"messages\"}]}]}".getBytes(US_ASCII);
   private static final String[] HEADLINES = {
     "Fresh coffee at your door", "Skincare that lasts", "Happy pets, full bowls"
   };

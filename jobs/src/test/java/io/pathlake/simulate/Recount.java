@@ -1,0 +1,175 @@
+package io.pathlake.simulate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pathlake.simulate.Report.Format;
+import io.pathlake.simulate.Report.Measure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/** Counts a shop's files with other people's readers, knowing nothing of how they were made. */
+final class Recount {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final Set<String> TOUCHES =
+      Set.of(
+          "page_view",
+          "view_search_results",
+          "view_item",
+          "add_to_cart",
+          "begin_checkout",
+          "add_payment_info",
+          "purchase");
+
+  private final Report counts = new Report();
+
+  static Recount of(Path folder) throws IOException {
+    Recount recount = new Recount();
+    recount.json(folder.resolve("ga4"), Format.GA4, e -> TOUCHES.contains(text(e, "/event_name")));
+    recount.json(
+        folder.resolve("whatsapp_cloud"),
+        Format.WHATSAPP_CLOUD,
+        e -> !text(e, "/entry/0/changes/0/value/messages/0/type").equals("reaction"));
+    recount.orders(folder.resolve("orders"));
+    recount.ads(folder.resolve("google_ads"));
+    return recount;
+  }
+
+  private static String text(JsonNode node, String pointer) {
+    return node.at(pointer).asText();
+  }
+
+  Set<Measure> measures(Format format) {
+    return switch (format) {
+      case GA4, WHATSAPP_CLOUD ->
+          EnumSet.of(
+              Measure.FILES,
+              Measure.LINES,
+              Measure.MALFORMED,
+              Measure.REPEATED,
+              Measure.TOUCHPOINTS);
+      case ORDERS ->
+          EnumSet.of(
+              Measure.FILES,
+              Measure.LINES,
+              Measure.MALFORMED,
+              Measure.REPEATED,
+              Measure.ORDERS,
+              Measure.REFUNDS,
+              Measure.GROSS_CENTS,
+              Measure.REFUNDED_CENTS);
+      case GOOGLE_ADS -> EnumSet.of(Measure.FILES, Measure.LINES, Measure.SPEND_MICROS);
+      case WHATSAPP_EXPORT -> EnumSet.noneOf(Measure.class);
+    };
+  }
+
+  long count(Format format, Measure measure) {
+    return counts.count(format, measure);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return reader.lines().toList();
+    }
+  }
+
+  private void json(Path folder, Format format, Predicate<JsonNode> touch) throws IOException {
+    Set<String> seen = new HashSet<>();
+    for (Path file : files(folder)) {
+      counts.add(format, Measure.FILES, 1);
+      for (String line : lines(file)) {
+        counts.add(format, Measure.LINES, 1);
+        try {
+          JsonNode event = JSON.readTree(line);
+          boolean repeated = !seen.add(line);
+          counts.add(format, Measure.REPEATED, repeated ? 1 : 0);
+          counts.add(format, Measure.TOUCHPOINTS, !repeated && touch.test(event) ? 1 : 0);
+        } catch (JsonProcessingException e) {
+          counts.add(format, Measure.MALFORMED, 1);
+        }
+      }
+    }
+  }
+
+  private void orders(Path folder) throws IOException {
+    Set<String> earlier = new HashSet<>();
+    Set<String> invoices = new HashSet<>();
+    for (Path file : files(folder)) {
+      counts.add(Format.ORDERS, Measure.FILES, 1);
+      List<String> lines = lines(file);
+      for (String line : lines.subList(1, lines.size())) {
+        counts.add(Format.ORDERS, Measure.LINES, 1);
+        CSVRecord record = CSVFormat.RFC4180.parse(new StringReader(line)).getRecords().get(0);
+        if (!isWhole(record)) {
+          counts.add(Format.ORDERS, Measure.MALFORMED, 1);
+        } else if (!earlier.add(line)) {
+          counts.add(Format.ORDERS, Measure.REPEATED, 1);
+        } else {
+          line(record, invoices.add(record.get(0)));
+        }
+      }
+    }
+  }
+
+  private static boolean isWhole(CSVRecord record) {
+    return record.size() == 10
+        && record.get(3).matches("-?\\d+")
+        && record.get(4).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+  }
+
+  private void line(CSVRecord record, boolean firstOfInvoice) {
+    boolean refund = record.get(0).startsWith("C");
+    long cents =
+        new BigDecimal(record.get(5))
+            .multiply(new BigDecimal(record.get(3)))
+            .movePointRight(2)
+            .longValueExact();
+    counts.add(Format.ORDERS, refund ? Measure.REFUNDS : Measure.ORDERS, firstOfInvoice ? 1 : 0);
+    counts.add(
+        Format.ORDERS,
+        refund ? Measure.REFUNDED_CENTS : Measure.GROSS_CENTS,
+        refund ? -cents : cents);
+  }
+
+  private void ads(Path folder) throws IOException {
+    Set<String> seen = new HashSet<>();
+    for (Path file : files(folder)) {
+      counts.add(Format.GOOGLE_ADS, Measure.FILES, 1);
+      List<String> lines = lines(file);
+      for (String line : lines.subList(1, lines.size())) {
+        String[] cell = line.split(",");
+        counts.add(Format.GOOGLE_ADS, Measure.LINES, 1);
+        boolean first = seen.add(cell[2] + cell[10] + cell[11]);
+        counts.add(Format.GOOGLE_ADS, Measure.SPEND_MICROS, first ? Long.parseLong(cell[9]) : 0);
+      }
+    }
+  }
+}
