@@ -75,7 +75,8 @@ final class HeaderTokens {
       at++;
       return 0;
     }
-    if (Letters.isSpace(c)) {
+    boolean endsWord = c == '.' && at > 0 && Letters.isWord(line.charAt(at - 1));
+    if (endsWord || Letters.isSpace(c)) {
       spaced = true;
       at++;
       return 0;
