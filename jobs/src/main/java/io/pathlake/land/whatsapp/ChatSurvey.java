@@ -1,5 +1,7 @@
 package io.pathlake.land.whatsapp;
 
+import java.time.LocalDate;
+
 /** The first pass over a chat: what one line alone cannot tell. */
 final class ChatSurvey {
 
@@ -17,9 +19,11 @@ final class ChatSurvey {
 
   ChatSurvey(ChatSettings settings) {
     names = new AuthorNames(settings.brandNames());
+    // A day of grace for phones whose zone is ahead.
+    LocalDate latest = settings.exportedOn().map(d -> d.plusDays(1)).orElse(LocalDate.MAX);
     for (OrderTally[] ofShape : tallies) {
       for (int y = 0; y < ofShape.length; y++) {
-        ofShape[y] = new OrderTally();
+        ofShape[y] = new OrderTally(latest);
       }
     }
   }
@@ -59,7 +63,7 @@ final class ChatSurvey {
     boolean[] own = shapes();
     OrderTally[] byYear = new OrderTally[WrittenDate.Year.values().length];
     for (int y = 0; y < byYear.length; y++) {
-      byYear[y] = new OrderTally();
+      byYear[y] = new OrderTally(LocalDate.MAX);
       for (int s = 0; s < own.length; s++) {
         if (own[s]) {
           byYear[y].add(tallies[s][y]);

@@ -53,15 +53,15 @@ final class HeaderScanner {
     if (clock < 0 && tokens.numbers >= 5 && tokens.after[3] == '.') {
       clock = 3;
     }
-    if (clock < 0 || tokens.digits[clock] > 2 || tokens.digits[clock + 1] != 2) {
+    if (clock < 0 || tokens.digits[clock] > 2 || tokens.digits[clock + 1] > 2) {
       return false;
     }
     int rest = tokens.numbers - clock;
     boolean seconds =
         rest >= 3
             && (clock > 0 || tokens.numbers >= 5)
-            && MINUTES.indexOf(tokens.after[clock + 1]) >= 0
-            && tokens.digits[clock + 2] == 2;
+            && (MINUTES.indexOf(tokens.after[clock + 1]) >= 0 || hourWordAfter(clock + 1))
+            && tokens.digits[clock + 2] <= 2;
     clockLength = seconds ? 3 : 2;
     int dates = tokens.numbers - clockLength;
     return (clock == 0 || rest == clockLength) && (dates == 2 || dates == 3);

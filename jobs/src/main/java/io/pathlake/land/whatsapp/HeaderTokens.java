@@ -39,12 +39,16 @@ final class HeaderTokens {
   private int at;
   private boolean spaced;
 
+  /** Where an era before a number would end: after a word that stands alone. */
+  private int eraEnd;
+
   /** Reads a line up to the end of its header: where the text begins, or -1 if it has no header. */
   int read(String text) {
     line = text;
     numbers = 0;
     words = 0;
     spaced = false;
+    eraEnd = -1;
     at = Letters.skipMarks(line, 0);
     marked = at > 0 && line.charAt(at - 1) != '\uFEFF';
     if (at == line.length()) {
@@ -71,7 +75,8 @@ final class HeaderTokens {
       at++;
       return 0;
     }
-    if (Letters.isSpace(c)) {
+    boolean endsWord = c == '.' && at > 0 && Letters.isWord(line.charAt(at - 1));
+    if (endsWord || Letters.isSpace(c)) {
       spaced = true;
       at++;
       return 0;
@@ -120,16 +125,17 @@ final class HeaderTokens {
   private boolean number() {
     int read = 0;
     int count = 0;
+    boolean era = at == eraEnd;
     while (at < line.length() && Letters.digit(line.charAt(at)) >= 0) {
       read = read * 10 + Letters.digit(line.charAt(at++));
       if (++count > 4) {
         return false;
       }
     }
-    return add(read, count);
+    return add(read, count, era);
   }
 
-  private boolean add(int number, int count) {
+  private boolean add(int number, int count, boolean afterWord) {
     if (numbers == MOST_NUMBERS) {
       return false;
     }
@@ -137,7 +143,7 @@ final class HeaderTokens {
     digits[numbers] = count;
     after[numbers] = ' ';
     era[numbers] = 0;
-    if (words > 0 && before[words - 1] == numbers && lexicon.era(word[words - 1]) != 0) {
+    if (afterWord && lexicon.era(word[words - 1]) != 0) {
       era[numbers] = lexicon.era(word[--words]);
     }
     numbers++;
@@ -170,10 +176,11 @@ final class HeaderTokens {
     }
     int month = lexicon.month(key);
     if (month > 0 && lexicon.period(key) == null && !lexicon.isFiller(key)) {
-      return add(month, 0);
+      return add(month, 0, false);
     }
     word[words] = key;
     before[words++] = numbers;
+    eraEnd = from > 0 && Letters.digit(line.charAt(from - 1)) >= 0 ? -1 : at;
     return true;
   }
 

@@ -39,6 +39,7 @@ final class HeaderWords {
           1911);
 
   private final Map<String, Period> periods = new HashMap<>();
+  private final Set<String> openers = new HashSet<>();
   private final Set<String> fillers = new HashSet<>();
   private final Set<String> hours = new HashSet<>();
   private final Map<String, Integer> months = new HashMap<>();
@@ -47,6 +48,7 @@ final class HeaderWords {
     for (Knowledge.Entry row : Knowledge.read("day-periods.tsv")) {
       Period period = Period.valueOf(row.role().toUpperCase(Locale.ROOT));
       periods.put(Letters.key(row.words()), period);
+      openers.add(Letters.key(row.words().split("[ \u00A0]")[0]));
     }
     for (Knowledge.Entry row : Knowledge.read("header-words.tsv")) {
       (row.role().equals("hour") ? hours : fillers).add(Letters.key(row.words()));
@@ -85,6 +87,9 @@ final class HeaderWords {
 
   /** Whether a header may begin with this word. */
   boolean opensHeader(String key) {
-    return periods.containsKey(key) || months.containsKey(key) || ERAS.containsKey(key);
+    return openers.contains(key)
+        || periods.containsKey(key)
+        || months.containsKey(key)
+        || ERAS.containsKey(key);
   }
 }

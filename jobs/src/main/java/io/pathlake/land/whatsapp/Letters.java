@@ -39,7 +39,8 @@ final class Letters {
         || type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK
         || c == '\u200C'
-        || c == '\u200D';
+        || c == '\u200D'
+        || c == '\u0F0B';
   }
 
   static int skipMarks(String line, int from) {
@@ -105,6 +106,11 @@ final class Letters {
     return kept.toString().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a character is one of the Arabic vowel signs that people write or leave out. */
+  private static boolean isArabicVowel(char c) {
+    return c >= '\u064B' && c <= '\u0652';
+  }
+
   /** A phrase for comparison: no marks, quotation marks, final stops or case; spaces made one. */
   static String fold(String phrase) {
     StringBuilder kept = new StringBuilder(phrase.length());
@@ -116,7 +122,7 @@ final class Letters {
         if (kept.length() > 0 && kept.charAt(kept.length() - 1) != ' ') {
           kept.append(' ');
         }
-      } else if (!isMark(c) && "\"“”„«»‟".indexOf(c) < 0) {
+      } else if (!isMark(c) && !isArabicVowel(c) && "\"“”„«»‟".indexOf(c) < 0) {
         kept.append(c);
       }
     }

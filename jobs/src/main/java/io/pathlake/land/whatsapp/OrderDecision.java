@@ -1,5 +1,6 @@
 package io.pathlake.land.whatsapp;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,9 +8,9 @@ import java.util.function.ToLongFunction;
 
 /**
  * Decides the order of dates over all headers of a chat. In this sequence: dates that exist in one
- * order only; dates before WhatsApp existed; dates that run backwards in one order; the setting;
- * dates that lie much closer together in one order; day before month. From the setting on the
- * verdict is ambiguous.
+ * order only; dates before WhatsApp existed or after the export; dates that run backwards in one
+ * order; the setting; dates that lie much closer together in one order; day before month. From the
+ * setting on the verdict is ambiguous.
  */
 final class OrderDecision {
 
@@ -29,7 +30,7 @@ final class OrderDecision {
     OrderDecision yearFirst =
         new OrderDecision(first, List.of(DayOrder.YEAR_MONTH_DAY, DayOrder.YEAR_DAY_MONTH));
     yearFirst.decide(Optional.empty());
-    OrderTally others = new OrderTally();
+    OrderTally others = new OrderTally(LocalDate.MAX);
     others.add(last);
     others.add(open);
     List<DayOrder> candidates =
@@ -61,7 +62,7 @@ final class OrderDecision {
     }
     if (settled("the dates begin with the year")
         || keepLeast(tally::impossible, "dates are no day of the calendar")
-        || keepLeast(tally::early, "dates are older than WhatsApp")
+        || keepLeast(tally::unlikely, "dates are older than WhatsApp or later than the export")
         || keepForwards()) {
       return;
     }

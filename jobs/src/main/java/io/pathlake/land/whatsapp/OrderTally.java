@@ -8,15 +8,21 @@ final class OrderTally {
   private static final DayOrder[] ORDERS = DayOrder.values();
 
   private final long[] impossible = new long[ORDERS.length];
-  private final long[] early = new long[ORDERS.length];
+  private final long[] unlikely = new long[ORDERS.length];
   private final long[] backwards = new long[ORDERS.length];
   private final long[] previous = new long[ORDERS.length];
   private final long[] least = new long[ORDERS.length];
   private final long[] most = new long[ORDERS.length];
+  private final LocalDate latest;
   private long headers;
   private WrittenDate last;
 
-  OrderTally() {
+  /**
+   * @param latest the day of the export, after which no message was written; {@link LocalDate#MAX}
+   *     if it is not known
+   */
+  OrderTally(LocalDate latest) {
+    this.latest = latest;
     for (int o = 0; o < ORDERS.length; o++) {
       previous[o] = Long.MIN_VALUE;
       least[o] = Long.MAX_VALUE;
@@ -37,8 +43,8 @@ final class OrderTally {
         impossible[o]++;
         continue;
       }
-      if (day.getYear() < WrittenDate.FIRST_YEAR) {
-        early[o]++;
+      if (day.getYear() < WrittenDate.FIRST_YEAR || day.isAfter(latest)) {
+        unlikely[o]++;
       }
       long epochDay = day.toEpochDay();
       if (epochDay < previous[o]) {
@@ -55,7 +61,7 @@ final class OrderTally {
     headers += other.headers;
     for (int o = 0; o < ORDERS.length; o++) {
       impossible[o] += other.impossible[o];
-      early[o] += other.early[o];
+      unlikely[o] += other.unlikely[o];
       backwards[o] += other.backwards[o];
       least[o] = Math.min(least[o], other.least[o]);
       most[o] = Math.max(most[o], other.most[o]);
@@ -71,9 +77,9 @@ final class OrderTally {
     return impossible[order.ordinal()];
   }
 
-  /** How many changes of date lie before WhatsApp existed in this order. */
-  long early(DayOrder order) {
-    return early[order.ordinal()];
+  /** How many changes of date lie before WhatsApp existed or after the export in this order. */
+  long unlikely(DayOrder order) {
+    return unlikely[order.ordinal()];
   }
 
   /** How often a date lies before the one above it in this order. */

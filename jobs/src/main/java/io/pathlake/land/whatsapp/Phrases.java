@@ -34,6 +34,9 @@ final class Phrases {
       return;
     }
     Phrase phrase = Phrase.of(words);
+    if (words.indexOf('*') == words.length() - 1) {
+      exact.computeIfAbsent(kind, k -> new HashSet<>()).add(Letters.fold(words.replace("*", "")));
+    }
     if (words.startsWith("*")) {
       floating.computeIfAbsent(kind, k -> new ArrayList<>()).add(phrase);
     } else {
