@@ -21,30 +21,40 @@ final class Folding implements Iterator<InternalRow> {
     private final Timeline timeline = new Timeline();
     private byte[] id;
     private Start start;
-    private long[] removed = new long[0];
+    private long[] replaced = new long[0];
+    private int replacedCount;
 
     void begin(byte[] customer) {
       id = customer;
       timeline.clear();
       start = Start.BEGINNING;
-      removed = new long[0];
+      replacedCount = 0;
     }
 
     void take(PackReader pack) {
       switch (pack.what()) {
         case PackWriter.START -> start = pack.start();
-        case PackWriter.REMOVED -> {
-          removed = Arrays.copyOf(removed, removed.length + 1);
-          removed[removed.length - 1] = pack.removed();
+        case PackWriter.REMOVED -> replace(pack.removed());
+        case PackWriter.ADDED -> {
+          pack.into(timeline);
+          replace(timeline.lastAdded());
         }
         default -> pack.into(timeline);
       }
     }
 
+    private void replace(long touchpoint) {
+      if (replacedCount == replaced.length) {
+        replaced = Arrays.copyOf(replaced, Math.max(16, 2 * replacedCount));
+      }
+      replaced[replacedCount++] = touchpoint;
+    }
+
     void finish() {
-      if (removed.length > 0) {
-        Arrays.sort(removed);
-        timeline.remove(removed);
+      if (replacedCount > 0) {
+        long[] ids = Arrays.copyOf(replaced, replacedCount);
+        Arrays.sort(ids);
+        timeline.remove(ids);
       }
       timeline.sort();
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * Reused; not safe for several threads.
  *
  * <pre>
- * what (1 byte): touchpoint, step, start, removed;  flags (1 byte)
+ * what (1 byte): touchpoint, step, start, removed, added;  flags (1 byte)
  * customer: length, bytes
  * instant (8 bytes);  source rank, sequence;  touchpoint (8 bytes)
  * channel, kind, stage: length, bytes;  campaign: length + 1 or 0, bytes
@@ -27,6 +27,9 @@ final class PackWriter {
 
   /** A touchpoint as a step of a recorded journey tells it. */
   static final byte STEP = 1;
+
+  /** A touchpoint as unify tells it, that takes the place of a step that tells of it already. */
+  static final byte ADDED = 4;
 
   /** Where the customer's timeline is to be cut from. */
   static final byte START = 2;

@@ -41,13 +41,15 @@ public final class Rebuild {
     Timelines timelines = new Timelines(lake.spark(), settings, zone, latest);
     Timelines.Folded folded =
         timelines.fold(
-            timelines.packed(
-                Timelines.withCustomer(touchpoints, lake.read(Identities.TABLE)), lit(false)));
+            timelines.touchpoints(
+                Timelines.withCustomer(touchpoints, lake.read(Identities.TABLE)),
+                lit(PackWriter.TOUCHPOINT)));
     Lake.Written journeys = lake.replace(Journeys.TABLE, Slices.all(), folded.journeys());
     Lake.Written sessions = lake.replace(Sessions.TABLE, Slices.all(), folded.sessions());
     Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("touchpoints", timelines.touchpoints.value());
-    counts.put("without customer", timelines.withoutCustomer.value());
+    counts.put("touchpoints", timelines.tally().all().value());
+    counts.put("without customer", timelines.tally().unknown().value());
+    counts.put("unresolved", timelines.tally().unresolved().value());
     counts.put("sessions", sessions.rows());
     counts.put("journeys", journeys.rows());
     counts.put("latest_micros", latest);

@@ -81,6 +81,11 @@ final class Timeline {
             ((recorded ? RECORDED : 0) | (interactive ? INTERACTIVE : 0) | (marked ? MARKED : 0));
   }
 
+  /** The id of the touchpoint added last. */
+  long lastAdded() {
+    return touchpoint[size - 1];
+  }
+
   /** Takes away the recorded touchpoints with these ids, given in ascending order. */
   void remove(long[] ids) {
     int kept = 0;

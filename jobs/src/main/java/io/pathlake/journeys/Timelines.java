@@ -20,7 +20,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * Brings touchpoints together by customer and streams each customer's timeline through the fold.
@@ -40,18 +39,19 @@ final class Timelines {
   private final ZoneId zone;
   private final long latest;
 
-  /** Touchpoints that went in, and those of them nobody is known for. */
-  final LongAccumulator touchpoints;
-
-  final LongAccumulator withoutCustomer;
+  private final Tally tally;
 
   Timelines(SparkSession spark, JourneySettings settings, ZoneId zone, long latest) {
     this.spark = spark;
     this.settings = settings;
     this.zone = zone;
     this.latest = latest;
-    this.touchpoints = spark.sparkContext().longAccumulator("touchpoints");
-    this.withoutCustomer = spark.sparkContext().longAccumulator("touchpoints without customer");
+    this.tally = Tally.on(spark.sparkContext());
+  }
+
+  /** What was counted in the touchpoints packed so far; right once a result was written. */
+  Tally tally() {
+    return tally;
   }
 
   /** Sessions and journeys of the same timelines; writing the second reuses the shuffle. */
@@ -61,19 +61,36 @@ final class Timelines {
   static Dataset<Row> withCustomer(Dataset<Row> touchpoints, Dataset<Row> identities) {
     return touchpoints.join(
         identities.select(col("identifier"), col("customer_id")),
-        touchpoints.col("identifier").equalTo(identities.col("identifier")),
+        new String[] {"identifier"},
         "left_outer");
   }
 
-  /** Touchpoints with a customer_id, packed; {@code removed} says which are no more. */
-  Dataset<Row> packed(Dataset<Row> touchpoints, Column removed) {
+  /**
+   * Packs touchpoints with a customer_id.
+   *
+   * @param what a constant of {@link PackWriter}: TOUCHPOINT, ADDED or REMOVED
+   */
+  Dataset<Row> touchpoints(Dataset<Row> touchpoints, Column what) {
     Set<UTF8String> conversions = conversionKinds();
-    LongAccumulator all = this.touchpoints;
-    LongAccumulator unknown = this.withoutCustomer;
+    Tally counts = tally;
     return map(
-        touchpoints.select(TouchpointPacking.columns(removed)),
-        rows -> new TouchpointPacking(rows, conversions, all, unknown),
+        touchpoints.select(TouchpointPacking.columns(what)),
+        rows -> new TouchpointPacking(rows, conversions, counts),
         PACKED);
+  }
+
+  /** Packs the steps of recorded journeys that have an owner. */
+  Dataset<Row> recorded(Dataset<Row> journeys) {
+    Set<UTF8String> conversions = conversionKinds();
+    return map(
+        journeys.select(RecordedPacking.columns()),
+        rows -> new RecordedPacking(rows, conversions),
+        PACKED);
+  }
+
+  /** Packs where customers are cut from. */
+  Dataset<Row> starts(Dataset<Row> starts) {
+    return map(starts.select(StartPacking.columns()), StartPacking::new, PACKED);
   }
 
   private Set<UTF8String> conversionKinds() {

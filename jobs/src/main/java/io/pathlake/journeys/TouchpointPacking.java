@@ -1,7 +1,6 @@
 package io.pathlake.journeys;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -9,13 +8,16 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.apache.spark.util.LongAccumulator;
 
 /** Packs rows of silver.touchpoints that were given their customer. */
 final class TouchpointPacking extends Packing {
 
-  /** What it reads, in this order; a row is taken away where {@code removed} holds. */
-  static Column[] columns(Column removed) {
+  /**
+   * What it reads, in this order.
+   *
+   * @param what a constant of {@link PackWriter}: TOUCHPOINT, ADDED or REMOVED
+   */
+  static Column[] columns(Column what) {
     return new Column[] {
       col("customer_id"),
       col("occurred_at"),
@@ -30,39 +32,31 @@ final class TouchpointPacking extends Packing {
       col("value"),
       col("order_id"),
       col("currency"),
-      removed.as("removed")
+      what.cast("tinyint").as("what"),
+      col("identifier").isNotNull().as("known")
     };
   }
 
-  static Column[] columns() {
-    return columns(lit(false));
-  }
-
   private final Iterator<InternalRow> touchpoints;
-  private final LongAccumulator all;
-  private final LongAccumulator unknown;
+  private final Tally tally;
   private InternalRow next;
 
   TouchpointPacking(
-      Iterator<InternalRow> touchpoints,
-      Set<UTF8String> conversionKinds,
-      LongAccumulator all,
-      LongAccumulator unknown) {
+      Iterator<InternalRow> touchpoints, Set<UTF8String> conversionKinds, Tally tally) {
     super(conversionKinds);
     this.touchpoints = touchpoints;
-    this.all = all;
-    this.unknown = unknown;
+    this.tally = tally;
   }
 
   @Override
   public boolean hasNext() {
     while (next == null && touchpoints.hasNext()) {
       InternalRow row = touchpoints.next();
-      all.add(1);
-      if (row.isNullAt(0)) {
-        unknown.add(1);
-      } else {
+      tally.all().add(1);
+      if (!row.isNullAt(0)) {
         next = row;
+      } else {
+        (row.getBoolean(14) ? tally.unresolved() : tally.unknown()).add(1);
       }
     }
     return next != null;
@@ -75,9 +69,9 @@ final class TouchpointPacking extends Packing {
     }
     InternalRow row = next;
     next = null;
-    boolean removed = row.getBoolean(13);
+    byte what = row.getByte(13);
     UTF8String customer = row.getUTF8String(0);
-    pack.begin(removed ? PackWriter.REMOVED : PackWriter.TOUCHPOINT);
+    pack.begin(what);
     word(customer);
     UTF8String id = row.getUTF8String(4);
     byte[] idBytes = id.getBytes();
@@ -86,7 +80,7 @@ final class TouchpointPacking extends Packing {
         row.getInt(2),
         row.getLong(3),
         TouchpointBits.of(idBytes, 0, idBytes.length));
-    if (!removed) {
+    if (what != PackWriter.REMOVED) {
       describe(row, id);
     }
     return packed(customer);
