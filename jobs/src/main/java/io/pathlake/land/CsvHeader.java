@@ -31,16 +31,16 @@ final class CsvHeader {
    * and underscores.
    *
    * @param required declared columns that must be there
-   * @throws Rejected when one is missing or two cells are one column
+   * @throws Rejected when one is missing or a declared name stands there twice
    */
   static CsvHeader of(
-      List<String> cells, String[] declared, Map<String, String> aliases, List<String> required)
+      List<String> cells, List<String> declared, Map<String, String> aliases, List<String> required)
       throws Rejected {
     Map<String, Integer> exact = new HashMap<>();
     Map<String, Integer> loose = new HashMap<>();
-    for (int i = 0; i < declared.length; i++) {
-      exact.put(declared[i], i);
-      loose.put(loose(declared[i]), i);
+    for (int i = 0; i < declared.size(); i++) {
+      exact.put(declared.get(i), i);
+      loose.put(loose(declared.get(i)), i);
     }
     aliases.forEach(
         (alias, column) -> {
@@ -55,23 +55,23 @@ final class CsvHeader {
     for (int i = 0; i < column.length; i++) {
       String written = cells.get(i).strip();
       Integer at = exact.getOrDefault(written, loose.get(loose(written)));
-      column[i] = at == null ? -1 : at;
-      name[i] = Masking.mask(written.isEmpty() ? "#" + (i + 1) : written);
-      if (at != null && !taken.add(at)) {
-        throw new Rejected(
-            "The header names the column " + declared[at] + " twice: keep one of them");
+      if (at != null && java.util.Arrays.asList(name).subList(0, i).contains(written)) {
+        throw new Rejected("The header names " + written + " twice: keep one of them");
       }
+      // Of several names for one column the first is taken; the others are kept as unknown.
+      column[i] = at == null || !taken.add(at) ? -1 : at;
+      name[i] = Masking.mask(written.isEmpty() ? "#" + (i + 1) : written);
     }
     require(required, declared, taken, List.of(name));
     return new CsvHeader(column, name);
   }
 
   private static void require(
-      List<String> required, String[] declared, Set<Integer> found, List<String> names)
+      List<String> required, List<String> declared, Set<Integer> found, List<String> names)
       throws Rejected {
     List<String> missing = new ArrayList<>();
-    for (int i = 0; i < declared.length; i++) {
-      String column = declared[i];
+    for (int i = 0; i < declared.size(); i++) {
+      String column = declared.get(i);
       if (!found.contains(i) && required.contains(column)) {
         missing.add(column + " (nearest: " + String.join(", ", Nearest.to(column, names)) + ")");
       }

@@ -1,6 +1,5 @@
 package io.pathlake.land;
 
-import io.pathlake.settings.SourceSettings.Csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 final class CsvRecords implements Records {
 
   private final Layout layout;
-  private final Csv csv;
   private final Intake intake;
   private final CsvScanner scanner;
   private CsvHeader header;
@@ -24,14 +22,13 @@ final class CsvRecords implements Records {
    */
   CsvRecords(InputStream in, Layout layout, Intake intake) throws IOException {
     this.layout = layout;
-    this.csv = layout.csv();
     this.intake = intake;
     this.scanner =
         new CsvScanner(
-            Decoding.reader(in, csv.encoding()),
-            csv.delimiter(),
-            csv.quote(),
-            layout.maxLineBytes());
+            Decoding.reader(in, layout.encoding()),
+            layout.delimiter(),
+            layout.quote(),
+            layout.limits().lineBytes());
   }
 
   @Override
@@ -94,7 +91,7 @@ final class CsvRecords implements Records {
   /** The header; null of an empty file. */
   private CsvHeader header() throws IOException {
     Set<String> marks =
-        csv.headerMarks().stream().map(CsvHeader::loose).collect(Collectors.toSet());
+        layout.headerMarks().stream().map(CsvHeader::loose).collect(Collectors.toSet());
     CsvScanner.Cut cut;
     boolean empty = true;
     while ((cut = scanner.next()) != null) {
@@ -114,7 +111,7 @@ final class CsvRecords implements Records {
     if (!empty) {
       throw new Rejected(
           "No line has all of the names "
-              + csv.headerMarks()
+              + layout.headerMarks()
               + " that mark the header: correct csv.header-marks of the source");
     }
     return null;

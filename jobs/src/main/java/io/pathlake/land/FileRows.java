@@ -39,7 +39,13 @@ final class FileRows implements Iterator<Row> {
   /** The file vanished or changed while it was read: the next run takes it up. */
   static final int LOST = 4;
 
-  /** Columns before the native ones. */
+  /** Note of a DONE row: how many phone values were no phone number. */
+  static final String RAW_PHONES = "raw phones";
+
+  /**
+   * Columns before the native ones. Of a DONE row, {@code _line} is how many records were met and
+   * {@code __count} how many of them were blank.
+   */
   static final StructType OWN =
       new StructType()
           .add("__kind", IntegerType, false)
@@ -66,6 +72,7 @@ final class FileRows implements Iterator<Row> {
   private AutoCloseable open;
   private String name;
   private long blank;
+  private long seen;
   private Row next;
   private boolean ended;
 
@@ -106,8 +113,10 @@ final class FileRows implements Iterator<Row> {
       Found found = found();
       while (found != null && found.kind() == Found.Kind.BLANK) {
         blank++;
+        seen++;
         found = found();
       }
+      seen += found == null ? 0 : 1;
       return found == null ? end() : row(found);
     } catch (Rejected e) {
       return row(REJECTED, null, 1L, e.getMessage(), null, null, null, null);
@@ -149,7 +158,7 @@ final class FileRows implements Iterator<Row> {
     } else {
       raw = new RawStream(path.getFileSystem(configuration).open(path));
       open = raw;
-      parts = new Parts(raw, layout.land());
+      parts = new Parts(raw, layout.limits());
     }
   }
 
@@ -169,7 +178,8 @@ final class FileRows implements Iterator<Row> {
       return row(LOST, null, null, "It changed while it was read", null, null, null, null);
     }
     long rawPhones = intake.pseudonyms().rawPhones() - rawPhonesBefore;
-    return row(DONE, rawPhones, blank, null, null, null, null, null);
+    Map<String, String> notes = Map.of(RAW_PHONES, String.valueOf(rawPhones));
+    return row(DONE, seen, blank, null, null, null, notes, null);
   }
 
   private Row row(Found found) {

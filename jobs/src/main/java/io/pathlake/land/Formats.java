@@ -11,12 +11,12 @@ final class Formats {
 
   /** Whether a file is read by position and not as one stream. */
   static boolean isColumnar(Layout layout) {
-    return layout.source().format() == Format.PARQUET;
+    return layout.format() == Format.PARQUET;
   }
 
   /** The reader of a stream's records. */
   static Records records(InputStream in, Layout layout, Intake intake) throws IOException {
-    return switch (layout.source().format()) {
+    return switch (layout.format()) {
       case CSV -> new CsvRecords(in, layout, intake);
       case JSON -> new JsonRecords(in, layout, intake);
       case TEXT -> new TextRecords(in, layout, intake);

@@ -29,12 +29,12 @@ final class JsonRecords implements Records {
     this.layout = layout;
     this.intake = intake;
     this.frames =
-        new JsonFrames(Decoding.utf8(in), layout.maxLineBytes(), layout.land().maxJsonDepth());
+        new JsonFrames(Decoding.utf8(in), layout.limits().lineBytes(), layout.limits().jsonDepth());
     this.factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(layout.land().maxJsonDepth() + 1)
+                    .maxNestingDepth(layout.limits().jsonDepth() + 1)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

@@ -3,15 +3,38 @@ package io.pathlake.land;
 import io.pathlake.lake.tables.Bronze;
 import io.pathlake.settings.LandSettings;
 import io.pathlake.settings.SettingsException;
+import io.pathlake.settings.SettingsHash;
 import io.pathlake.settings.SourceSettings;
+import io.pathlake.settings.SourceSettings.Format;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a task needs to know of a source to read its files; compiled once, sent to every task. */
+/**
+ * What a task needs to know of a source to read its files; compiled once and sent to every task.
+ *
+ * @param names the native columns in order
+ * @param requiredPaths columns and fields that a record must have
+ */
 record Layout(
-    SourceSettings source, LandSettings land, StructShape shape, Excerpt excerpt, Required required)
+    Format format,
+    char delimiter,
+    char quote,
+    String encoding,
+    List<String> headerMarks,
+    List<String> names,
+    Map<String, String> aliases,
+    List<String> requiredPaths,
+    Map<String, String> parameters,
+    Limits limits,
+    StructShape shape,
+    Excerpt excerpt,
+    Required required)
     implements Serializable {
+
+  /** Guards against input that would exhaust the machine. */
+  record Limits(long lineBytes, int jsonDepth, long fileBytes, int ratio) implements Serializable {}
 
   /**
    * Compiles a source's settings.
@@ -20,44 +43,50 @@ record Layout(
    */
   static Layout of(SourceSettings source, LandSettings land) {
     StructShape shape = Shapes.of(source);
-    if (source.format() == SourceSettings.Format.CSV) {
-      for (int i = 0; i < shape.size(); i++) {
-        if (!(shape.field(i) instanceof LeafShape)) {
-          throw new SettingsException(
-              List.of(
-                  "sources."
-                      + source.name()
-                      + ".columns: "
-                      + shape.field(i).path
-                      + " is nested, which a CSV file cannot hold"));
-        }
-      }
+    if (source.format() == Format.CSV) {
+      refuseNested(source, shape);
     }
     return new Layout(
-        source,
-        land,
+        source.format(),
+        source.csv().delimiter(),
+        source.csv().quote(),
+        source.csv().encoding(),
+        List.copyOf(source.csv().headerMarks()),
+        List.of(Bronze.natives(source).fieldNames()),
+        new HashMap<>(source.aliases()),
+        List.copyOf(source.required()),
+        new HashMap<>(source.parameters()),
+        new Limits(land.maxLineBytes(), land.maxJsonDepth(), land.maxFileBytes(), land.maxRatio()),
         shape,
         new Excerpt(Shapes.names(source)),
         new Required(shape, source.required()));
   }
 
-  SourceSettings.Csv csv() {
-    return source.csv();
+  private static void refuseNested(SourceSettings source, StructShape shape) {
+    for (int i = 0; i < shape.size(); i++) {
+      if (!(shape.field(i) instanceof LeafShape)) {
+        throw new SettingsException(
+            List.of(
+                "sources."
+                    + source.name()
+                    + ".columns: "
+                    + shape.field(i).path
+                    + " is nested, which a CSV file cannot hold"));
+      }
+    }
   }
 
-  long maxLineBytes() {
-    return land.maxLineBytes();
-  }
-
-  String[] names() {
-    return Bronze.natives(source).fieldNames();
-  }
-
-  Map<String, String> aliases() {
-    return source.aliases();
-  }
-
-  List<String> requiredPaths() {
-    return source.required();
+  /** Hash of all that decides what a file's rows are; another one means reading it again. */
+  static String readAs(SourceSettings source, LandSettings land) {
+    return SettingsHash.of(
+        source.format(),
+        source.csv(),
+        source.columns(),
+        source.required(),
+        source.aliases(),
+        source.protect(),
+        source.valid(),
+        source.parameters(),
+        land.keyId());
   }
 }

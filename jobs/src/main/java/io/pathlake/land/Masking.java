@@ -32,24 +32,24 @@ final class Masking {
     }
     StringBuilder out = new StringBuilder(text.length());
     int done = 0;
-    for (int i = 0; i < text.length(); i++) {
+    int i = 0;
+    while (i < text.length()) {
       int at = at(text, i);
-      if (at == 0) {
-        continue;
+      int to = i + Math.max(1, at);
+      if (at > 0) {
+        int from = i;
+        while (from > done && local(text.charAt(from - 1))) {
+          from--;
+        }
+        while (to < text.length() && domain(text.charAt(to))) {
+          to++;
+        }
+        if (from < i && to > i + at + 1) {
+          out.append(text, done, from).append("[email]");
+          done = to;
+        }
       }
-      int from = i;
-      while (from > done && local(text.charAt(from - 1))) {
-        from--;
-      }
-      int to = i + at;
-      while (to < text.length() && domain(text.charAt(to))) {
-        to++;
-      }
-      if (from < i && to > i + at + 1) {
-        out.append(text, done, from).append("[email]");
-        done = to;
-        i = to - 1;
-      }
+      i = to;
     }
     return done == 0 ? text : out.append(text, done, text.length()).toString();
   }
@@ -75,28 +75,32 @@ final class Masking {
   private static String numbers(String text) {
     StringBuilder out = null;
     int done = 0;
-    for (int i = 0; i < text.length(); i++) {
+    int i = 0;
+    while (i < text.length()) {
       if (!Character.isDigit(text.charAt(i))) {
+        i++;
         continue;
       }
       int end = end(text, i);
-      int from = i;
-      while (from > done && (separator(text.charAt(from - 1)) || plus(text.charAt(from - 1)))) {
-        from--;
-        if (plus(text.charAt(from))) {
-          break;
-        }
-      }
-      boolean plus = from < i && plus(text.charAt(from));
-      String as = what(text, i, end, plus);
+      int sign = sign(text, done, i);
+      String as = what(text, i, end, sign >= 0);
       if (as != null) {
         out = out == null ? new StringBuilder(text.length()) : out;
-        out.append(text, done, plus ? from : i).append(as);
+        out.append(text, done, sign >= 0 ? sign : i).append(as);
         done = end;
       }
-      i = end - 1;
+      i = end;
     }
     return out == null ? text : out.append(text, done, text.length()).toString();
+  }
+
+  /** Where the plus before a number stands, separators between them or not; -1 without one. */
+  private static int sign(String text, int least, int before) {
+    int at = before - 1;
+    while (at >= least && separator(text.charAt(at))) {
+      at--;
+    }
+    return at >= least && plus(text.charAt(at)) ? at : -1;
   }
 
   /** The end of the run of digits, in which up to three separators may stand in a row. */

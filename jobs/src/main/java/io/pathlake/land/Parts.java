@@ -1,6 +1,5 @@
 package io.pathlake.land;
 
-import io.pathlake.settings.LandSettings;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,15 +21,15 @@ final class Parts {
   private static final long FREE = 1 << 20;
   private final RawStream raw;
   private final BufferedInputStream start;
-  private final LandSettings land;
+  private final Layout.Limits limits;
   private final int kind;
   private ZipInputStream zip;
   private boolean started;
   private long unpacked;
 
-  Parts(RawStream raw, LandSettings land) throws IOException {
+  Parts(RawStream raw, Layout.Limits limits) throws IOException {
     this.raw = raw;
-    this.land = land;
+    this.limits = limits;
     this.start = new BufferedInputStream(raw, 1 << 16);
     this.kind = magic(start);
   }
@@ -164,12 +163,12 @@ final class Parts {
       }
       unpacked += Math.max(0, read);
       refuse(
-          unpacked > land.maxFileBytes(),
-          "It has more than " + land.maxFileBytes() + " bytes (land.max-file-size)");
+          unpacked > limits.fileBytes(),
+          "It has more than " + limits.fileBytes() + " bytes (land.max-file-size)");
       refuse(
-          packed && unpacked > FREE && unpacked / land.maxRatio() > raw.count(),
+          packed && unpacked > FREE && unpacked / limits.ratio() > raw.count(),
           "It unpacks to more than "
-              + land.maxRatio()
+              + limits.ratio()
               + " times its size (land.max-ratio): a bomb, or very repetitive data");
       return read;
     }

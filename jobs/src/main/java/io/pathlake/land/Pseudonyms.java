@@ -26,12 +26,13 @@ public final class Pseudonyms {
 
   private static final int REMEMBERED = 20_000;
   private static final Pattern WHOLE_AS_FRACTION = Pattern.compile("\\d+\\.0+");
+  private static final Pattern PHONE =
+      Pattern.compile("[\\s\\p{Cf}]*[+＋(]?[\\d\\s\\p{Z}\\p{Cf}\\p{Pd}().]*");
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final String keyId;
   private final Mac mac;
   private final String region;
-  private final boolean international;
   private final Map<Protection, Map<String, String>> known =
       new java.util.EnumMap<>(Protection.class);
   private long rawPhones;
@@ -40,14 +41,12 @@ public final class Pseudonyms {
    * Pseudonyms under one key.
    *
    * @param keys the key
-   * @param region region of phone numbers without a country code, such as DE
-   * @param international whether numbers without + nevertheless begin with the country code, as
-   *     WhatsApp's do
+   * @param region region of phone numbers without a country code, such as DE; ZZ or empty where
+   *     every number begins with one, plus or not
    */
-  public Pseudonyms(KeyRing keys, String region, boolean international) {
+  public Pseudonyms(KeyRing keys, String region) {
     this.keyId = keys.id();
-    this.region = region;
-    this.international = international;
+    this.region = region.isEmpty() ? "ZZ" : region;
     try {
       mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(keys.key(), "HmacSHA256"));
@@ -58,6 +57,17 @@ public final class Pseudonyms {
 
   /** The pseudonym of a value, or null of a blank one; not for TEXT and DROP. */
   public String of(Protection kind, String value) {
+    return kind == Protection.NAME && isPhone(value)
+        ? pseudonym(Protection.PHONE, value)
+        : pseudonym(kind, value);
+  }
+
+  /** Address books show the number of those whose name they do not know. */
+  private static boolean isPhone(String value) {
+    return PHONE.matcher(value).matches() && digits(value).length() >= 7;
+  }
+
+  private String pseudonym(Protection kind, String value) {
     Map<String, String> memory = known.computeIfAbsent(kind, k -> memory());
     String found = memory.get(value);
     if (found == null) {
@@ -110,14 +120,15 @@ public final class Pseudonyms {
       plain = plain.substring(0, plain.indexOf('.'));
     }
     String digits = digits(plain);
-    boolean bare = plain.length() == digits.length() && !plain.startsWith("0");
-    String first = bare && international ? e164("+" + digits) : e164(plain);
-    if (first == null && bare) {
-      first = international ? e164(plain) : e164("+" + digits);
+    boolean bare = plain.length() == digits.length();
+    String found = e164(plain.startsWith("00") ? "+" + plain.substring(2) : plain);
+    if (found == null && bare && !plain.startsWith("0")) {
+      found = e164("+" + digits);
     }
-    return first != null
-        ? first
-        : "raw:" + (digits.isEmpty() ? text.toLowerCase(Locale.ROOT) : digits);
+    if (found != null) {
+      return found;
+    }
+    return "raw:" + (digits.isEmpty() ? text.toLowerCase(Locale.ROOT) : digits);
   }
 
   private String e164(String text) {

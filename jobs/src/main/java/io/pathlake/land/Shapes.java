@@ -33,7 +33,9 @@ final class Shapes {
   private Shapes(SourceSettings source) {
     this.source = source;
     this.zone = ZoneId.of(source.parameters().getOrDefault("zone", "UTC"));
-    source.protect().forEach((what, paths) -> paths.forEach(path -> protections.put(path, what)));
+    source
+        .protect()
+        .forEach((what, paths) -> paths.forEach(path -> protections.put(plain(path), what)));
     this.unused = new TreeSet<>(protections.keySet());
   }
 
@@ -78,8 +80,8 @@ final class Shapes {
   }
 
   private Shape shape(String path, DataType type, Protection inherited) {
-    unused.remove(path);
-    Protection protection = protections.getOrDefault(path, inherited);
+    unused.remove(plain(path));
+    Protection protection = protections.getOrDefault(plain(path), inherited);
     if (type instanceof StructType struct) {
       return struct(path, struct, protection);
     }
@@ -100,12 +102,17 @@ final class Shapes {
     boolean text = type.equals(DataTypes.StringType);
     if (protection != null && protection != Protection.DROP && !text) {
       // Numbers inside protected trees stay numbers unless protected by their own path.
-      if (protections.containsKey(path)) {
+      if (protections.containsKey(plain(path))) {
         problems.add(place(path) + " is protected and so must be a STRING, not " + type.sql());
       }
       return new LeafShape(path, reading, null);
     }
     return new LeafShape(path, reading, protection);
+  }
+
+  /** Paths may say where lists are, {@code entry[].id}, or leave it: {@code entry.id}. */
+  private static String plain(String path) {
+    return path.replace("[]", "");
   }
 
   private String place(String path) {

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
-import io.pathlake.lake.tables.Bronze;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
@@ -73,9 +72,9 @@ final class Tasks {
   }
 
   /** The rows of the files: {@link FileRows#OWN} and the native columns. Lazy. */
-  Dataset<Row> rows(List<Incoming> files, Layout layout, KeyRing keys) {
+  Dataset<Row> rows(List<Incoming> files, Layout layout, StructType natives, KeyRing keys) {
     StructType schema = FileRows.OWN;
-    for (var field : Bronze.natives(layout.source()).fields()) {
+    for (var field : natives.fields()) {
       schema = schema.add(field);
     }
     return tasks(files).flatMap(new Read(configuration, layout, keys), encoder(schema));
@@ -158,10 +157,8 @@ final class Tasks {
       implements FlatMapFunction<Row, Row> {
     @Override
     public Iterator<Row> call(Row task) {
-      Map<String, String> parameters = layout.source().parameters();
-      boolean international = "international".equals(parameters.get("phones"));
-      Intake intake =
-          new Intake(new Pseudonyms(keys, parameters.getOrDefault("region", "ZZ"), international));
+      Map<String, String> parameters = layout.parameters();
+      Intake intake = new Intake(new Pseudonyms(keys, parameters.getOrDefault("region", "")));
       Iterator<Incoming> files = files(task).iterator();
       return new Iterator<>() {
         private Iterator<Row> rows = Collections.emptyIterator();

@@ -22,7 +22,7 @@ final class TextRecords implements Records {
     // A delimiter that no text has, and no quote: each line is one cell.
     this.scanner =
         new CsvScanner(
-            Decoding.reader(in, layout.csv().encoding()), '\uFFFE', '\0', layout.maxLineBytes());
+            Decoding.reader(in, layout.encoding()), '\uFFFE', '\0', layout.limits().lineBytes());
   }
 
   @Override

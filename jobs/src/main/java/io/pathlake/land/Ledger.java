@@ -1,0 +1,86 @@
+package io.pathlake.land;
+
+import io.pathlake.lake.Job.Report;
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.Slices;
+import io.pathlake.lake.tables.Files;
+import io.pathlake.land.Entry.Counts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.sql.Row;
+
+/**
+ * The ledger of files, and the order of commits around it.
+ *
+ * <p>First the ledger says which files begin to land and which rows they replace; then each
+ * source's rows are replaced; then the ledger says how they landed. A run that dies in between is
+ * repeated by the next: it finds the intents, and replaces the same rows by the same rows.
+ */
+final class Ledger {
+
+  private final Lake lake;
+  private final Map<String, Map<String, Entry>> entries = new HashMap<>();
+
+  Ledger(Lake lake) {
+    this.lake = lake;
+    for (Row row : lake.read(Files.TABLE).collectAsList()) {
+      Entry entry = Entry.of(row);
+      entries.computeIfAbsent(entry.source(), s -> new HashMap<>()).put(entry.path(), entry);
+    }
+  }
+
+  /** What is known of a source's files, by path. */
+  Map<String, Entry> of(String source) {
+    return entries.getOrDefault(source, Map.of());
+  }
+
+  /** Commits what the sources read; nothing at all when none has news. */
+  Report commit(List<SourceRun> runs) {
+    List<SourceRun> news = runs.stream().filter(SourceRun::hasNews).toList();
+    List<Lake.Written> written = new ArrayList<>();
+    if (!news.isEmpty()) {
+      List<SourceRun> landing = news.stream().filter(SourceRun::hasIntents).toList();
+      if (!landing.isEmpty()) {
+        written.add(write(landing, SourceRun::intended));
+      }
+      news.forEach(source -> written.addAll(source.commit(lake)));
+      written.add(write(news, SourceRun::finished));
+    }
+    return new Report(news.isEmpty(), Map.of(), written, counts(runs), lines(runs));
+  }
+
+  private Lake.Written write(List<SourceRun> sources, Function<SourceRun, List<Row>> rows) {
+    List<String> names = sources.stream().map(SourceRun::name).toList();
+    List<Row> all = sources.stream().flatMap(source -> rows.apply(source).stream()).toList();
+    return lake.replace(
+        Files.TABLE,
+        Slices.values("source", names),
+        lake.spark().createDataFrame(all, Files.TABLE.schema()).coalesce(1));
+  }
+
+  private static Map<String, Long> counts(List<SourceRun> runs) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    Counts all = runs.stream().map(SourceRun::counts).reduce(Counts.NONE, Counts::plus);
+    put(counts, "", all);
+    for (SourceRun run : runs) {
+      put(counts, run.name() + ".", run.counts());
+    }
+    return counts;
+  }
+
+  private static void put(Map<String, Long> counts, String prefix, Counts some) {
+    counts.put(prefix + "records", some.records());
+    counts.put(prefix + "landed", some.landed());
+    counts.put(prefix + "quarantined", some.quarantined());
+    counts.put(prefix + "duplicates", some.duplicates());
+    counts.put(prefix + "blank", some.blank());
+  }
+
+  private static List<String> lines(List<SourceRun> runs) {
+    return runs.stream().flatMap(run -> run.lines().stream()).toList();
+  }
+}

@@ -1,0 +1,301 @@
+package io.pathlake.land;
+
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.Run;
+import io.pathlake.lake.Slices;
+import io.pathlake.lake.Table;
+import io.pathlake.lake.TooManyBadRecordsException;
+import io.pathlake.lake.tables.Bronze;
+import io.pathlake.lake.tables.Quarantine;
+import io.pathlake.land.Entry.Counts;
+import io.pathlake.settings.LandSettings;
+import io.pathlake.settings.SourceSettings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** One source in one run: looks, reads, judges, and then commits in steps that can be repeated. */
+final class SourceRun implements AutoCloseable {
+
+  private final SourceSettings source;
+  private final String readAs;
+  private final Instant at;
+  private final Map<String, Entry> before;
+  private final Folder.Listing listing;
+  private final Intentions todo;
+  private final List<String> notes = new ArrayList<>();
+  private final List<Entry> judged = new ArrayList<>();
+  private final List<Entry> intents = new ArrayList<>();
+  private Optional<SourceLanding> landing = Optional.empty();
+
+  private SourceRun(
+      SourceSettings source,
+      String readAs,
+      Instant at,
+      Map<String, Entry> before,
+      Folder.Listing listing,
+      Intentions todo) {
+    this.source = source;
+    this.readAs = readAs;
+    this.at = at;
+    this.before = before;
+    this.listing = listing;
+    this.todo = todo;
+  }
+
+  /** Looks into the folder and works out what to do. */
+  static SourceRun look(
+      SourceSettings source,
+      LandSettings land,
+      KeyRing keys,
+      Map<String, Entry> before,
+      Tasks tasks,
+      Run run) {
+    Layout layout = Layout.of(source, land);
+    Pseudonyms names = new Pseudonyms(keys, "");
+    Folder.Listing listing =
+        new Folder(source, tasks.configuration(), names).list(run.startedAt().minus(land.settle()));
+    List<Incoming> open = new ArrayList<>();
+    List<Incoming> files = new ArrayList<>();
+    for (Incoming file : listing.files()) {
+      Entry known = before.get(file.path());
+      if (Intentions.mustHash(file, known)) {
+        open.add(file);
+      } else {
+        files.add(file.with(known.checksum()));
+      }
+    }
+    List<Incoming> hashed = tasks.hashed(open);
+    files.addAll(hashed);
+    String readAs = Layout.readAs(source, land);
+    SourceRun sourceRun =
+        new SourceRun(
+            source, readAs, run.startedAt(), before, listing, Intentions.of(before, files, readAs));
+    if (hashed.size() < open.size()) {
+      Set<String> seen = new HashSet<>(hashed.stream().map(Incoming::path).toList());
+      open.stream()
+          .filter(file -> !seen.contains(file.path()))
+          .forEach(
+              file ->
+                  sourceRun.notes.add(
+                      file.path() + " vanished or is being written: the next run takes it up"));
+    }
+    sourceRun.read(tasks, layout, keys);
+    return sourceRun;
+  }
+
+  private void read(Tasks tasks, Layout layout, KeyRing keys) {
+    Map<String, Counts> counts = new LinkedHashMap<>();
+    if (!todo.read.isEmpty()) {
+      landing =
+          Optional.of(
+              SourceLanding.read(
+                  tasks.rows(todo.read, layout, Bronze.natives(source), keys), source));
+    }
+    for (Incoming file : todo.read) {
+      Outcome outcome = landing.orElseThrow().outcomes().get(file.path());
+      if (outcome == null || outcome.end() == FileRows.LOST) {
+        notes.add(
+            file.path()
+                + ": "
+                + (outcome == null ? "it vanished" : outcome.reason())
+                + "; the next run takes it up");
+        continue;
+      }
+      boolean done = outcome.end() == FileRows.DONE;
+      counts.put(file.path(), outcome.counts());
+      intents.add(entry(file, Entry.LANDING, Counts.NONE).replacing(todo.replaced(file)));
+      judged.add(
+          entry(file, done ? Entry.LANDED : Entry.REJECTED, outcome.counts())
+              .because(outcome.reason()));
+      if (!done) {
+        notes.add(file.path() + " is rejected. " + outcome.reason());
+      }
+    }
+    todo.duplicates.forEach((file, owner) -> duplicate(file, owner, counts));
+    todo.touched.forEach(file -> judged.add(before.get(file.path()).touched(file)));
+  }
+
+  private void duplicate(Incoming file, String owner, Map<String, Counts> counts) {
+    Counts original =
+        counts.containsKey(owner)
+            ? counts.get(owner)
+            : before.containsKey(owner) ? before.get(owner).counts() : null;
+    if (original == null) {
+      return; // its original was lost while being read: judged in the next run
+    }
+    judged.add(
+        entry(file, Entry.DUPLICATE, new Counts(0, 0, original.records(), 0))
+            .because("The same bytes as " + owner));
+  }
+
+  private Entry entry(Incoming file, String verdict, Counts counts) {
+    return Entry.of(source.name(), file, verdict, counts, at, readAs);
+  }
+
+  /** Refuses a source too much of which is bad. */
+  void judge(double maxBadShare) {
+    Counts counts = counts();
+    long judgedRecords = counts.landed() + counts.quarantined();
+    if (counts.quarantined() <= maxBadShare * judgedRecords || landing.isEmpty()) {
+      return;
+    }
+    throw new TooManyBadRecordsException(
+        String.format(
+            "Too many records of %s are bad: %,d of %,d (more than land.max-bad-share, %s)",
+            source.name(), counts.quarantined(), judgedRecords, maxBadShare),
+        "the commonest reasons are\n    "
+            + String.join("\n    ", landing.get().topReasons(5))
+            + "\n  ",
+        "Nothing of this run was written. Correct the export or the settings of the source, or"
+            + " raise land.max-bad-share, then run again.");
+  }
+
+  boolean hasNews() {
+    return !judged.isEmpty();
+  }
+
+  boolean hasIntents() {
+    return !intents.isEmpty();
+  }
+
+  /** The ledger's rows of this source while its rows are being committed. */
+  List<Row> intended() {
+    return merged(intents);
+  }
+
+  /** The ledger's rows of this source after that. */
+  List<Row> finished() {
+    return merged(judged);
+  }
+
+  private List<Row> merged(List<Entry> changed) {
+    Map<String, Entry> entries = new TreeMap<>(before);
+    changed.forEach(entry -> entries.put(entry.path(), entry));
+    return entries.values().stream().map(Entry::toRow).toList();
+  }
+
+  /** Commits the rows, in place of those that these files had before. */
+  List<Lake.Written> commit(Lake lake) {
+    List<Lake.Written> written = new ArrayList<>();
+    Set<LocalDate> days = new LinkedHashSet<>();
+    Set<String> ids = new LinkedHashSet<>();
+    days.add(at.atOffset(ZoneOffset.UTC).toLocalDate());
+    boolean replaces = false;
+    for (Entry intent : intents) {
+      ids.add(intent.checksum());
+      days.addAll(intent.replaces().values());
+      ids.addAll(intent.replaces().keySet());
+      replaces |= !intent.replaces().isEmpty();
+    }
+    for (Incoming file : todo.duplicates.keySet()) {
+      Map<String, LocalDate> rows = todo.replaced(file);
+      days.addAll(rows.values());
+      ids.addAll(rows.keySet());
+      replaces |= !rows.isEmpty();
+    }
+    if (ids.isEmpty()) {
+      return written;
+    }
+    Slices slices = Slices.days("_landed_on", days).and(Slices.values("_file_id", ids));
+    Counts counts = counts();
+    Table bronze = Bronze.of(source);
+    Dataset<Row> good = landing.map(l -> l.landed(at)).orElseGet(() -> none(lake, bronze));
+    Dataset<Row> bad =
+        landing.map(l -> l.quarantined(at)).orElseGet(() -> none(lake, Quarantine.TABLE));
+    if (counts.landed() > 0 || (replaces && lake.exists(bronze))) {
+      written.add(lake.replace(bronze, slices, good));
+    }
+    if (counts.quarantined() > 0 || (replaces && lake.exists(Quarantine.TABLE))) {
+      Slices own = slices.and(Slices.values("source", List.of(source.name())));
+      written.add(lake.replace(Quarantine.TABLE, own, bad));
+    }
+    return written;
+  }
+
+  private static Dataset<Row> none(Lake lake, Table table) {
+    return lake.spark().createDataFrame(List.of(), table.schema());
+  }
+
+  /** Where the records of the files that this run judged went. */
+  Counts counts() {
+    return judged.stream()
+        .filter(entry -> entry.landedAt().equals(at))
+        .map(Entry::counts)
+        .reduce(Counts.NONE, Counts::plus);
+  }
+
+  /** What a person should be told. */
+  List<String> lines() {
+    Counts counts = counts();
+    List<String> lines = new ArrayList<>();
+    String nothing =
+        listing.files().isEmpty() && listing.waiting().isEmpty() ? "  (the folder is empty)" : "";
+    lines.add(
+        String.format(
+            "%-18s %,6d files  %,11d records = %,11d landed + %,7d quarantined + %,9d duplicates + %,6d blank%s",
+            source.name(),
+            judged.size(),
+            counts.records(),
+            counts.landed(),
+            counts.quarantined(),
+            counts.duplicates(),
+            counts.blank(),
+            nothing));
+    notes.forEach(note -> lines.add("  " + note));
+    if (!listing.waiting().isEmpty()) {
+      lines.add(
+          "  "
+              + listing.waiting().size()
+              + " files wait, as they changed just now: "
+              + some(listing.waiting()));
+    }
+    if (!listing.refused().isEmpty()) {
+      lines.add("  links that lead out of the folder are not followed: " + some(listing.refused()));
+    }
+    landing.ifPresent(read -> details(read, counts, lines));
+    return lines;
+  }
+
+  private static void details(SourceLanding read, Counts counts, List<String> lines) {
+    if (counts.quarantined() > 0) {
+      read.topReasons(5).forEach(reason -> lines.add("  quarantined: " + reason));
+    }
+    if (read.outcomes().values().stream().anyMatch(o -> o.unknown() > 0)) {
+      lines.add("  undeclared, kept in _unknown: " + String.join(", ", read.unknownNames(8)));
+    }
+    long rawPhones = read.outcomes().values().stream().mapToLong(Outcome::rawPhones).sum();
+    if (rawPhones > 0) {
+      lines.add(
+          String.format(
+              "  %,d phone values are no phone numbers in any country or in the source's region; they"
+                  + " have pseudonyms of their digits",
+              rawPhones));
+    }
+  }
+
+  private static String some(List<String> paths) {
+    return String.join(", ", paths.subList(0, Math.min(3, paths.size())))
+        + (paths.size() > 3 ? ", …" : "");
+  }
+
+  String name() {
+    return source.name();
+  }
+
+  @Override
+  public void close() {
+    landing.ifPresent(SourceLanding::close);
+  }
+}
