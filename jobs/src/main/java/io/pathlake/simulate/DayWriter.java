@@ -74,7 +74,7 @@ final class DayWriter {
         });
     file(
         "google_ads",
-        date + ".csv",
+        date + "-campaign_stats.csv",
         Format.GOOGLE_ADS,
         truth,
         file -> {

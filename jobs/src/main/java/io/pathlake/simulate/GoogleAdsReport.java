@@ -14,7 +14,7 @@ final class GoogleAdsReport {
 
   static final String HEADER =
       "_fivetran_id,customer_id,date,_fivetran_synced,ad_network_type,base_campaign,clicks,"
-          + "conversions,conversions_value,cost_micros,device,id,name,impressions,interactions";
+          + "conversions,conversions_value,cost_micros,device,id,campaign_name,impressions,interactions";
   static final int RESTATED_AFTER = 3;
 
   private static final String ACCOUNT = "2121450128";

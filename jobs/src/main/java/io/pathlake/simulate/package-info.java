@@ -18,8 +18,9 @@
  *       statuses only.
  *   <li>{@code whatsapp_export/<day>-chat-<phone>.txt}: on the 14th and 28th, from the thirteenth
  *       day on, a chat per locale, between a customer known by number and "Alder &amp; Vine".
- *   <li>{@code google_ads/<day>.csv}: campaign statistics; every fourth day restates the figures of
- *       three days before (2.5% less spend, all conversions in place of four fifths of them).
+ *   <li>{@code google_ads/<day>-campaign_stats.csv}: campaign statistics; every fourth day restates
+ *       the figures of three days before (2.5% less spend, all conversions in place of four fifths
+ *       of them).
  * </ul>
  *
  * <h2>How people live</h2>

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pathlake.land.whatsapp.ChatExport;
+import io.pathlake.land.whatsapp.ChatMessage;
+import io.pathlake.land.whatsapp.ChatSettings;
+import io.pathlake.land.whatsapp.Parsed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,6 +39,7 @@ class FormatsTest {
 
   @TempDir static Path folder;
 
+  private static Report truth;
   private static List<JsonNode> web;
   private static List<JsonNode> webhooks;
   private static List<CSVRecord> orders;
@@ -39,7 +48,7 @@ class FormatsTest {
   static void write() throws IOException {
     SimulateSettings settings =
         SimulateSettings.demo(21).withCustomers(1_500).withDays(50).withUntidiness(0, 0, 0);
-    Shop.write(settings, folder, news -> {});
+    truth = Shop.write(settings, folder, news -> {});
     web = json("ga4");
     webhooks = json("whatsapp_cloud");
     orders = new ArrayList<>();
@@ -184,6 +193,25 @@ class FormatsTest {
     }
     assertThat(statuses().map(s -> s.at("/pricing/category").asText()).distinct())
         .contains("service", "utility", "marketing", "referral_conversion");
+  }
+
+  @Test
+  void everyExportedChatIsReadWholeAndAtItsTime() throws IOException {
+    ChatSettings reading =
+        new ChatSettings(ZoneId.of("Europe/Madrid"), Set.of("Alder & Vine"), Optional.empty());
+    long messages = 0;
+    for (Path chat : files("whatsapp_export")) {
+      Parsed parsed = ChatExport.parse(Files.readAllLines(chat), reading);
+      assertThat(parsed.badLines()).as(chat.toString()).isEmpty();
+      Instant day = Instant.parse(chat.getFileName().toString().substring(0, 10) + "T12:00:00Z");
+      for (ChatMessage message : parsed.messages()) {
+        assertThat(message.at()).isBetween(day.minus(Duration.ofDays(13)), day);
+        messages += message.kind() == ChatMessage.Kind.SYSTEM ? 0 : 1;
+      }
+    }
+    assertThat(messages)
+        .isEqualTo(truth.count(Report.Format.WHATSAPP_EXPORT, Report.Measure.LINES))
+        .isPositive();
   }
 
   @Test
