@@ -102,7 +102,7 @@ final class ChatExports {
     for (int turn = 0; turn < 4; turn++) {
       say(file, phone, at, customer, text(intents[turn], person, random));
       at += 60 + random.nextInt(900);
-      say(file, phone, at, "Alder & Vine", text("brand", person, random));
+      say(file, phone, at, Shop.BRAND, text("brand", person, random));
       at += 60 + random.nextInt(900);
       if (random.nextInt(4) == 0) {
         say(file, phone, at, customer, phone.media);

@@ -1,0 +1,117 @@
+package io.pathlake.run;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.format_string;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.tables.Funnels;
+import io.pathlake.lake.tables.PathVariants;
+import io.pathlake.lake.tables.Transitions;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Prints the first answers of the lake: the paths customers walk and where they stop. */
+final class Answers {
+
+  private static final int PATHS = 12;
+
+  private final Lake lake;
+  private final Console console;
+
+  Answers(Lake lake, Console console) {
+    this.lake = lake;
+    this.console = console;
+  }
+
+  void print(List<Pipeline.Done> done) {
+    if (!lake.exists(PathVariants.TABLE)) {
+      return;
+    }
+    console.answer("\nPaths that customers walk (gold.path_variants)\n");
+    console.answer(TextTable.of(paths()).toString());
+    console.answer("How far journeys come (gold.funnels)\n");
+    console.answer(TextTable.of(funnel()).toString());
+    console.answer("Which channel follows which, most often (gold.transitions)\n");
+    console.answer(TextTable.of(transitions()).toString());
+    TextTable times = new TextTable("stage", "seconds", "wrote");
+    for (Pipeline.Done one : done) {
+      String wrote =
+          one.report().upToDate() ? "up to date" : one.report().outputs().size() + " tables";
+      times.add(one.stage().command(), String.format(Locale.ROOT, "%.1f", one.seconds()), wrote);
+    }
+    console.answer(times.toString());
+  }
+
+  private Dataset<Row> paths() {
+    Dataset<Row> all = lake.read(PathVariants.TABLE).orderBy("rank");
+    Column rate =
+        when(
+            col("conversion_rate").isNotNull(),
+            concat(
+                percent("conversion_rate"),
+                lit("  ("),
+                percent("rate_low"),
+                lit("–"),
+                percent("rate_high"),
+                lit(")")));
+    Column money =
+        concat_ws(
+            ", ",
+            transform(
+                col("revenue"),
+                m ->
+                    concat(m.getField("amount").cast("string"), lit(" "), m.getField("currency"))));
+    return all.where(col("rank").leq(PATHS).or(col("is_rest")))
+        .select(
+            col("rank"),
+            col("variant").as("path"),
+            col("journeys"),
+            percent("share").as("share"),
+            percent("cumulative_share").as("so far"),
+            rate.as("conversion (95%)"),
+            money.as("net revenue"),
+            format_string("%.1f", col("median_duration_seconds").divide(86400.0))
+                .as("median days"));
+  }
+
+  private Dataset<Row> funnel() {
+    return lake.read(Funnels.TABLE)
+        .orderBy(
+            when(col("segment").equalTo("all"), 0)
+                .when(col("segment").equalTo("first"), 1)
+                .otherwise(2),
+            col("step"))
+        .select(
+            col("segment"),
+            col("stage"),
+            col("entered"),
+            percent("share_of_first").as("of first"),
+            percent("share_of_previous").as("of previous"),
+            col("converted"),
+            col("dropped").as("dropped here"),
+            col("open"));
+  }
+
+  private Dataset<Row> transitions() {
+    return lake.read(Transitions.TABLE)
+        .orderBy(col("transitions").desc(), col("from_channel"), col("to_channel"))
+        .limit(12)
+        .select(
+            col("from_channel").as("from"),
+            col("to_channel").as("to"),
+            col("transitions"),
+            percent("share").as("share"));
+  }
+
+  private static Column percent(String column) {
+    return when(col(column).isNotNull(), format_string("%.1f%%", col(column).multiply(lit(100.0))));
+  }
+}

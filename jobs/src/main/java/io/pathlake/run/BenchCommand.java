@@ -1,0 +1,60 @@
+package io.pathlake.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Time and memory per stage, beside DuckDB on the same data in the same run. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Simulates shops, runs every stage, and prints seconds and peak memory per stage, the ratio to",
+      "DuckDB computing the same sessions, journeys, variants and transitions from the same Parquet",
+      "files with the same threads, and what one more day costs. Also written to FOLDER/bench.txt."
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--touchpoints",
+      split = ",",
+      description = "Sizes of the shops (default: 1000000,10000000).")
+  private List<Long> sizes = List.of(1_000_000L, 10_000_000L);
+
+  @Option(names = "--to", description = "Where to work (default: target/bench).")
+  private Path folder = Path.of("target/bench");
+
+  @Option(
+      names = "--history",
+      description =
+          "Also compare one more day after 1 and after 12 months, for this many"
+              + " touchpoints a month (default: 300000; 0 leaves it out).")
+  private long history = 300_000;
+
+  private final Clock clock;
+
+  BenchCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Files.createDirectories(folder);
+    try (SparkSession spark = Sparks.start("bench")) {
+      Bench bench = new Bench(spark, clock, folder, Console.standard());
+      for (long size : sizes) {
+        bench.full(size);
+      }
+      if (history > 0) {
+        bench.history(history);
+      }
+      Files.writeString(folder.resolve("bench.txt"), bench.text());
+    }
+    return ExitCode.DONE.code();
+  }
+}

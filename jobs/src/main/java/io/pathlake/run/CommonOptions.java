@@ -1,0 +1,117 @@
+package io.pathlake.run;
+
+import io.pathlake.settings.Settings;
+import io.pathlake.settings.SettingsException;
+import io.pathlake.settings.SettingsLoader;
+import java.io.File;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Options that every command on a lake has. */
+final class CommonOptions {
+
+  @Option(
+      names = "--conf",
+      paramLabel = "FILE",
+      description = "Settings file; conf/local.conf in the README is an example.")
+  File conf;
+
+  @Option(names = "--lake", paramLabel = "URI", description = "Folder or s3a:// URI of the lake.")
+  String lake;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "One setting that wins over the file; may be repeated.")
+  List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description =
+          "Instant at which gold judges journeys, such as 2026-01-31T23:59:59Z, or a day (its end in"
+              + " the business zone). Default: the latest instant landed.")
+  String asOf;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description = "First day to rebuild, changed or not.")
+  String from;
+
+  @Option(names = "--to", paramLabel = "DAY", description = "Last day to rebuild.")
+  String to;
+
+  /** What {@code args} say, whatever else stands among them. */
+  static CommonOptions of(List<String> args) {
+    CommonOptions options = new CommonOptions();
+    new CommandLine(options)
+        .setUnmatchedArgumentsAllowed(true)
+        .parseArgs(args.toArray(String[]::new));
+    return options;
+  }
+
+  /** The settings, with the command line's values winning. */
+  Settings settings() {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (String one : set) {
+      int equals = one.indexOf('=');
+      if (equals < 1) {
+        throw new SettingsException(
+            List.of(
+                "--set "
+                    + one
+                    + " has no '=': write --set name=value, such as --set lake.root=/data/lake."));
+      }
+      given.put(one.substring(0, equals).strip(), one.substring(equals + 1).strip());
+    }
+    if (lake != null) {
+      given.put("lake.root", '"' + lake + '"');
+    }
+    return SettingsLoader.load(Optional.ofNullable(conf), given);
+  }
+
+  Optional<Instant> asOf(ZoneId zone) {
+    if (asOf == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          asOf.length() == 10
+              ? LocalDate.parse(asOf).plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1000)
+              : Instant.parse(asOf));
+    } catch (DateTimeException e) {
+      throw new SettingsException(
+          List.of(
+              "--as-of "
+                  + asOf
+                  + " is no instant: write 2026-01-31T23:59:59Z, or a day such as 2026-01-31."));
+    }
+  }
+
+  Optional<LocalDate> from() {
+    return day("--from", from);
+  }
+
+  Optional<LocalDate> to() {
+    return day("--to", to);
+  }
+
+  private static Optional<LocalDate> day(String option, String text) {
+    try {
+      return Optional.ofNullable(text).map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      throw new SettingsException(
+          List.of(option + " " + text + " is no day: write it as 2026-01-31."));
+    }
+  }
+}

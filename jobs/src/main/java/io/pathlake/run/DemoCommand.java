@@ -1,0 +1,93 @@
+package io.pathlake.run;
+
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.Run;
+import io.pathlake.settings.Settings;
+import io.pathlake.settings.SettingsLoader;
+import io.pathlake.simulate.Shop;
+import io.pathlake.simulate.SimulateSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A simulated shop, every stage, and what came out: no other set-up. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Simulates a shop, runs every stage, and shows what came out.")
+final class DemoCommand implements Callable<Integer> {
+
+  @Option(names = "--to", paramLabel = "FOLDER", description = "Where to (default: demo).")
+  private Path folder = Path.of("demo");
+
+  private final Clock clock;
+
+  DemoCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = Console.standard();
+    console.stage("simulate: a shop writes what its systems export, to " + folder + "/exports");
+    SimulateSettings shop = SimulateSettings.demo(1);
+    console.line(Shop.write(shop, folder.resolve("exports"), line -> {}).toString());
+    Path conf = settingsFile(folder);
+    Settings settings = SettingsLoader.load(Optional.of(conf.toFile()), Map.of());
+    List<Stage> stages = List.of(Stage.values());
+    Jobs.check(settings, stages);
+    try (SparkSession spark = Sparks.start("demo")) {
+      Lake lake = Lake.at(spark, settings.lake().root());
+      Run run = RunCommand.run(new CommonOptions(), settings, clock, console);
+      new Answers(lake, console)
+          .print(new Pipeline(settings, clock, console).run(lake, run, stages));
+    }
+    console.answer(
+        """
+        What to do next:
+          ./pathlake sql "select * from gold.funnels" --conf %1$s
+          ./pathlake sql "select path.channel, revenue from silver.journeys where outcome = 'converted'" --conf %1$s
+          look at the exports in %2$s and at %1$s, then put in your own: README.md, "Your own data"
+        """
+            .formatted(conf, folder.resolve("exports")));
+    return ExitCode.DONE.code();
+  }
+
+  /** Writes settings for the exports of a simulated shop below {@code folder}, and its key. */
+  static Path settingsFile(Path folder) throws IOException {
+    SimulateSettings shop = SimulateSettings.demo(1);
+    Path key = folder.resolve("demo.key");
+    if (!Files.exists(key)) {
+      Files.createFile(
+          key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(key, "a key for the demo alone, which everybody knows");
+    }
+    Path conf = folder.resolve("demo.conf");
+    String text =
+        """
+        # Written by pathlake demo.
+        lake.root = "%1$s/lake"
+        lake.zone = "%2$s"
+        parameters { region = "ES", currency = "EUR", brand = "%3$s" }
+        land { key-file = "%1$s/demo.key", key-id = "demo" }
+        sources {
+          ga4             { folder = "%1$s/exports/ga4" }
+          orders_csv      { folder = "%1$s/exports/orders" }
+          whatsapp_cloud  { folder = "%1$s/exports/whatsapp_cloud" }
+          whatsapp_export { folder = "%1$s/exports/whatsapp_export" }
+          google_ads      { folder = "%1$s/exports/google_ads" }
+        }
+        """
+            .formatted(folder.toAbsolutePath(), shop.zone(), Shop.BRAND);
+    return Files.writeString(conf, text);
+  }
+}

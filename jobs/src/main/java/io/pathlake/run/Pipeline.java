@@ -1,0 +1,97 @@
+package io.pathlake.run;
+
+import io.pathlake.lake.Job;
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.Lease;
+import io.pathlake.lake.Run;
+import io.pathlake.lake.RunLog;
+import io.pathlake.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Runs stages in order, one run at a time, and keeps the log of what each did. */
+final class Pipeline {
+
+  /** What a stage did and how long it took. */
+  record Done(Stage stage, Job.Report report, double seconds) {}
+
+  private final Settings settings;
+  private final Clock clock;
+  private final Console console;
+
+  Pipeline(Settings settings, Clock clock, Console console) {
+    this.settings = settings;
+    this.clock = clock;
+    this.console = console;
+  }
+
+  /** Runs the stages on the lake; a stage that has nothing to do writes nothing. */
+  List<Done> run(Lake free, Run run, List<Stage> stages) {
+    List<Done> done = new ArrayList<>();
+    try (Lease lease = Lease.acquire(free, run.id(), settings.lake().leaseExpiry(), clock)) {
+      Lake lake = free.under(lease);
+      for (Stage stage : stages) {
+        console.stage(stage.command() + ": " + stage.about());
+        lake.spark()
+            .sparkContext()
+            .setJobGroup(stage.command(), stage.command() + " of run " + run.id(), false);
+        done.add(run(lake, run, stage));
+      }
+    }
+    return done;
+  }
+
+  private Done run(Lake lake, Run run, Stage stage) {
+    Job job = Jobs.of(stage, settings);
+    Instant began = clock.instant();
+    Job.Report report = job.run(lake, run);
+    Instant ended = clock.instant();
+    report.lines().forEach(console::line);
+    double seconds = Duration.between(began, ended).toMillis() / 1000.0;
+    if (report.upToDate()) {
+      console.line("up to date, nothing written");
+    } else {
+      record(lake, run, stage, job.settingsHash(run), report, began, ended);
+      console.line(summary(report, seconds));
+    }
+    return new Done(stage, report, seconds);
+  }
+
+  private static String summary(Job.Report report, double seconds) {
+    return report.counts().entrySet().stream()
+            .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
+            .collect(Collectors.joining(" · "))
+        + String.format(Locale.ROOT, "  (%.1f s)", seconds);
+  }
+
+  private static void record(
+      Lake lake,
+      Run run,
+      Stage stage,
+      String hash,
+      Job.Report report,
+      Instant began,
+      Instant ended) {
+    Map<String, Long> outputs = new TreeMap<>();
+    report.outputs().forEach(o -> outputs.put(o.table().name(), o.version()));
+    new RunLog(lake)
+        .record(
+            new RunLog.Run(
+                run.id(),
+                stage.command(),
+                began,
+                ended,
+                hash,
+                run.codeVersion(),
+                report.inputs(),
+                outputs,
+                report.counts()));
+  }
+}
