@@ -4,7 +4,7 @@ import io.pathlake.lake.LakeException;
 import io.pathlake.lake.LeaseHeldException;
 import io.pathlake.lake.LeaseLostException;
 import io.pathlake.lake.RowsRefusedException;
-import io.pathlake.land.TooManyBadRecords;
+import io.pathlake.lake.TooManyBadRecordsException;
 import io.pathlake.settings.SettingsException;
 import java.nio.file.FileSystemException;
 
@@ -26,7 +26,7 @@ record Failure(ExitCode code, String message, boolean unexpected) {
         return known(ExitCode.HELD, t);
       } else if (t instanceof LeaseLostException) {
         return known(ExitCode.TRY_AGAIN, t);
-      } else if (t instanceof TooManyBadRecords) {
+      } else if (t instanceof TooManyBadRecordsException) {
         return known(ExitCode.BAD_INPUT, t);
       } else if (t instanceof RowsRefusedException) {
         return known(ExitCode.QUALITY, t);

@@ -83,7 +83,7 @@ final class Pipeline {
     report.outputs().forEach(o -> outputs.put(o.table().name(), o.version()));
     new RunLog(lake)
         .record(
-            new RunLog.Run(
+            new RunLog.LastRun(
                 run.id(),
                 stage.command(),
                 began,

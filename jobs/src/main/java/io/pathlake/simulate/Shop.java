@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 /** A simulated shop that writes what its systems export, in their native formats. */
 public final class Shop {
 
+  /** How the shop is called in its chats. */
+  public static final String BRAND = "Alder & Vine";
+
   /** Happenings held in memory, about 80 bytes each. */
   private static final double WINDOW = 4_000_000;
 
