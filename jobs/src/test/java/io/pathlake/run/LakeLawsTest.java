@@ -1,0 +1,136 @@
+package io.pathlake.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathlake.lake.Failpoints;
+import io.pathlake.lake.Integrity;
+import io.pathlake.lake.Lake;
+import io.pathlake.simulate.Report;
+import io.pathlake.simulate.Report.Format;
+import io.pathlake.simulate.Report.Measure;
+import io.pathlake.testing.OtherJvm;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The law of the lake: silver and gold are a function of what landed, however it was split into
+ * files and runs, in whatever order, and however often a run was killed.
+ */
+class LakeLawsTest {
+
+  @TempDir static Path place;
+
+  private static SmallShop whole;
+  private static Report truth;
+  private static List<Pipeline.Done> first;
+  private static Map<String, String> expected;
+  private static List<String> failpoints;
+
+  @BeforeAll
+  static void oneRunOfEverything() {
+    whole = new SmallShop(place.resolve("whole"));
+    truth = whole.write();
+    Failpoints.reset();
+    first = whole.run();
+    failpoints = List.copyOf(Failpoints.reached());
+    expected = whole.hashes();
+  }
+
+  @Test
+  void everyRecordEndsInOnePlaceAndTheTruthIsFound() {
+    Map<String, Long> counts = first.get(0).report().counts();
+    assertThat(counts.get("records"))
+        .isEqualTo(
+            counts.get("landed")
+                + counts.get("quarantined")
+                + counts.get("duplicates")
+                + counts.get("blank"));
+    Lake lake = whole.lake();
+    long orders =
+        lake.read(io.pathlake.lake.tables.Touchpoints.TABLE)
+            .where("kind = 'order' AND source = 'orders_csv'")
+            .count();
+    assertThat(orders).isEqualTo(truth.count(Format.ORDERS, Measure.ORDERS));
+    assertThat(
+            lake.read(io.pathlake.lake.tables.Purchases.TABLE)
+                .selectExpr("cast(sum(net) as string)")
+                .head()
+                .getString(0))
+        .isEqualTo(truth.gross().subtract(truth.refunded()).toPlainString());
+  }
+
+  @Test
+  void everyTableKeepsItsPromises() {
+    Lake lake = whole.lake();
+    for (var table : SmallShop.DERIVED) {
+      assertThat(Integrity.problems(lake, table)).as(table.name()).isEmpty();
+    }
+  }
+
+  @Test
+  void runningAgainWritesNothing() {
+    Map<String, Long> before = whole.versions();
+    assertThat(whole.run()).allMatch(done -> done.report().upToDate());
+    assertThat(whole.versions()).isEqualTo(before);
+  }
+
+  @Test
+  void anySplitAndOrderOfTheRecordsGivesTheSameLake() {
+    for (long seed = 1; seed <= 2; seed++) {
+      SmallShop split = new SmallShop(place.resolve("split-" + seed));
+      ShuffledExports shuffled = new ShuffledExports(whole.exports(), seed);
+      int parts = 3;
+      List<Integer> order = new java.util.ArrayList<>(List.of(0, 1, 2));
+      java.util.Collections.shuffle(order, new Random(seed));
+      for (int part : order) {
+        shuffled.deliver(split.exports(), part, parts);
+        List.of("ga4", "orders", "whatsapp_cloud", "whatsapp_export", "google_ads")
+            .forEach(format -> split.exports().resolve(format).toFile().mkdirs());
+        split.run();
+      }
+      assertThat(split.hashes()).as("seed " + seed).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aRunKilledAnywhereIsRepairedByTheNext() throws Exception {
+    List<String> points = sample(failpoints, Integer.getInteger("pathlake.kills", 4));
+    for (String point : points) {
+      SmallShop killed = new SmallShop(place.resolve("killed-" + points.indexOf(point)));
+      killed.write();
+      OtherJvm.Ended ended =
+          OtherJvm.run(
+              RunOnce.class,
+              Map.of("PATHLAKE_FAILPOINT", point),
+              killed.exports().getParent().toString());
+      assertThat(ended.exitCode()).as(point + "\n" + ended.output()).isEqualTo(137);
+      killed.run();
+      assertThat(killed.hashes()).as("killed at " + point).isEqualTo(expected);
+    }
+  }
+
+  /** Points spread over the run; all of them with -Dpathlake.kills=1000. */
+  private static List<String> sample(List<String> points, int most) {
+    if (points.size() <= most) {
+      return points;
+    }
+    return java.util.stream.IntStream.range(0, most)
+        .mapToObj(i -> points.get((int) ((i + 0.5) * points.size() / most)))
+        .toList();
+  }
+
+  /** A run in a JVM of its own. */
+  public static final class RunOnce {
+    private RunOnce() {}
+
+    /** Runs every stage in the folder given. */
+    public static void main(String[] args) {
+      new SmallShop(Path.of(args[0])).run();
+    }
+  }
+}
