@@ -10,12 +10,27 @@ import java.time.ZoneId;
 /** Orders each customer's touchpoints and cuts them into sessions and journeys. */
 public final class JourneysJob implements Job {
 
+  /** The stage's name in the log of runs. */
+  public static final String STAGE = "journeys";
+
   private final JourneySettings settings;
   private final ZoneId zone;
+  private final String settingsHash;
+  private final String codeVersion;
 
-  public JourneysJob(JourneySettings settings, ZoneId zone) {
+  /**
+   * @param settings how timelines are cut
+   * @param zone the business zone
+   * @param settingsHash what the runner records with this stage; another one than last time means a
+   *     full rebuild
+   * @param codeVersion the same for the code
+   */
+  public JourneysJob(
+      JourneySettings settings, ZoneId zone, String settingsHash, String codeVersion) {
     this.settings = settings;
     this.zone = zone;
+    this.settingsHash = settingsHash;
+    this.codeVersion = codeVersion;
   }
 
   @Override
@@ -25,6 +40,6 @@ public final class JourneysJob implements Job {
 
   @Override
   public Report run(Lake lake, Run run) {
-    return new Rebuild(settings, zone).run(lake, "asked for");
+    return new Since(lake, run, settings, zone).work(settingsHash, codeVersion);
   }
 }

@@ -3,6 +3,7 @@ package io.pathlake.journeys;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.unix_micros;
 
 import io.pathlake.lake.Job.Report;
 import io.pathlake.lake.Lake;
@@ -12,7 +13,10 @@ import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Sessions;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.settings.JourneySettings;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +53,10 @@ public final class Rebuild {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("touchpoints", timelines.tally().all().value());
     counts.put("without customer", timelines.tally().unknown().value());
-    counts.put("unresolved", timelines.tally().unresolved().value());
+    counts.put(Since.UNRESOLVED, timelines.tally().unresolved().value());
     counts.put("sessions", sessions.rows());
     counts.put("journeys", journeys.rows());
-    counts.put("latest_micros", latest);
+    counts.put(Since.LATEST, latest);
     return new Report(
         false,
         inputs,
@@ -72,8 +76,13 @@ public final class Rebuild {
     }
     return touchpoints
         .where(col("occurred_on").equalTo(lit(day.getDate(0))))
-        .agg(org.apache.spark.sql.functions.unix_micros(max(col("occurred_at"))))
+        .agg(unix_micros(max(col("occurred_at"))))
         .head()
         .getLong(0);
+  }
+
+  /** The business day of an instant in microseconds. */
+  static LocalDate day(long micros, ZoneId zone) {
+    return LocalDate.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), zone);
   }
 }

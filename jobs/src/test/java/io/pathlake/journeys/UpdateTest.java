@@ -1,0 +1,170 @@
+package io.pathlake.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathlake.journeys.TinyLake.Touch;
+import io.pathlake.lake.Job.Report;
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.Run;
+import io.pathlake.lake.RunLog;
+import io.pathlake.lake.Table;
+import io.pathlake.lake.tables.Journeys;
+import io.pathlake.lake.tables.Sessions;
+import io.pathlake.settings.JourneySettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds for every run: the tables are those that a rebuild from nothing makes. */
+class UpdateTest {
+
+  private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
+
+  @TempDir Path folder;
+  private int runs;
+
+  private Report run(Lake lake, JourneySettings settings) {
+    Instant now = Instant.parse("2027-01-01T00:00:00Z").plusSeconds(runs++);
+    Run run =
+        new Run(
+            "run-" + runs, now, Optional.empty(), Optional.empty(), Optional.empty(), line -> {});
+    String hash = io.pathlake.settings.SettingsHash.of(settings);
+    Report report = new JourneysJob(settings, ZONE, hash, "tests").run(lake, run);
+    if (!report.upToDate()) {
+      new RunLog(lake)
+          .record(
+              new RunLog.Run(
+                  run.id(),
+                  JourneysJob.STAGE,
+                  now,
+                  now,
+                  hash,
+                  "tests",
+                  report.inputs(),
+                  report.outputs().stream()
+                      .collect(Collectors.toMap(w -> w.table().name(), Lake.Written::version)),
+                  report.counts()));
+    }
+    return report;
+  }
+
+  private void assertSameAsARebuild(TinyLake tiny, JourneySettings settings, String when) {
+    List<String> journeys = rows(tiny.lake, Journeys.TABLE);
+    List<String> sessions = rows(tiny.lake, Sessions.TABLE);
+    long versionsJ = tiny.lake.version(Journeys.TABLE).orElseThrow();
+    TinyLake whole = new TinyLake(folder.resolve("whole-" + runs++), ZONE);
+    whole.lake.replace(
+        io.pathlake.lake.tables.Touchpoints.TABLE,
+        io.pathlake.lake.Slices.all(),
+        tiny.lake.read(io.pathlake.lake.tables.Touchpoints.TABLE));
+    whole.lake.replace(
+        io.pathlake.lake.tables.Identities.TABLE,
+        io.pathlake.lake.Slices.all(),
+        tiny.lake.read(io.pathlake.lake.tables.Identities.TABLE));
+    new Rebuild(settings, ZONE).run(whole.lake, "to compare");
+    assertThat(journeys).as(when).isEqualTo(rows(whole.lake, Journeys.TABLE));
+    assertThat(sessions).as(when).isEqualTo(rows(whole.lake, Sessions.TABLE));
+    assertThat(versionsJ).isNotNegative();
+  }
+
+  private static List<String> rows(Lake lake, Table table) {
+    return lake.read(table).collectAsList().stream().map(Row::toString).sorted().toList();
+  }
+
+  @Test
+  void anyHistoryOfRunsGivesTheTablesOfOneRebuild() {
+    for (long seed : new long[] {1, 2}) {
+      JourneySettings settings = TimelineText.settings(seed % 2 == 0);
+      RandomShop shop = new RandomShop(seed, 150);
+      TinyLake tiny = new TinyLake(folder.resolve("lake-" + seed), ZONE);
+      List<Touch> before = List.of();
+      int updates = 0;
+      for (int i = 0; i < 5; i++) {
+        shop.live();
+        List<Touch> now = shop.touches();
+        tiny.touchpoints(now, before);
+        tiny.identities(shop.customers(), now);
+        before = now;
+        Report report = run(tiny.lake, settings);
+        updates += report.lines().get(0).contains("rebuilt") ? 0 : 1;
+        System.out.println(report.lines() + " " + report.counts());
+        assertSameAsARebuild(tiny, settings, "seed " + seed + ", run " + i);
+      }
+      assertThat(updates).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aRunWithoutNewsWritesNothing() {
+    JourneySettings settings = TimelineText.settings(false);
+    TinyLake tiny = new TinyLake(folder.resolve("idle"), ZONE);
+    List<Touch> touches =
+        List.of(
+            Touch.of(1, "device:a", "2026-01-01T10:00:00Z", "web", "view"),
+            Touch.of(2, "device:b", "2026-01-01T11:00:00Z", "web", "view"),
+            Touch.of(3, "device:a", "2026-01-03T10:00:00Z", "shop", "order"));
+    Map<String, String> ids = new TreeMap<>(Map.of("device:a", "device:a", "device:b", "device:b"));
+    tiny.touchpoints(touches, List.of());
+    tiny.identities(ids, touches);
+    assertThat(run(tiny.lake, settings).lines().get(0)).contains("first time");
+    long version = tiny.lake.version(Journeys.TABLE).orElseThrow();
+    assertThat(run(tiny.lake, settings).upToDate()).isTrue();
+
+    // The same identities written again: a new version, but no news.
+    tiny.identities(ids, touches);
+    assertThat(run(tiny.lake, settings).outputs()).extracting(Lake.Written::rows).containsOnly(0L);
+    assertThat(tiny.lake.version(Journeys.TABLE)).hasValue(version);
+
+    assertThat(run(tiny.lake, TimelineText.settings(true)).lines().get(0)).contains("settings");
+  }
+
+  @Test
+  void aCustomerThatWasSplitIsBuiltFromItsTouchpoints() {
+    JourneySettings settings = TimelineText.settings(false);
+    TinyLake tiny = new TinyLake(folder.resolve("split"), ZONE);
+    List<Touch> touches =
+        List.of(
+            Touch.of(1, "device:a", "2026-01-01T10:00:00Z", "web", "view"),
+            Touch.of(2, "device:b", "2026-01-01T11:00:00Z", "web", "view"));
+    tiny.touchpoints(touches, List.of());
+    tiny.identities(Map.of("device:a", "device:a", "device:b", "device:a"), touches);
+    run(tiny.lake, settings);
+    tiny.identities(Map.of("device:a", "device:a", "device:b", "device:b"), touches);
+    assertThat(run(tiny.lake, settings).lines().get(0)).contains("several");
+    assertSameAsARebuild(tiny, settings, "after the split");
+  }
+
+  @Test
+  void oneDayOfNewsWritesTheOpenSliceAndThatDay() {
+    JourneySettings settings = TimelineText.settings(false);
+    TinyLake tiny = new TinyLake(folder.resolve("daily"), ZONE);
+    List<Touch> touches = new ArrayList<>();
+    for (int day = 1; day <= 28; day++) {
+      String at = LocalDate.of(2026, 1, day) + "T12:00:00Z";
+      touches.add(Touch.of(100 + day, "device:" + day, at, "web", "view"));
+      touches.add(Touch.of(200 + day, "phone:" + day, at, "shop", "order"));
+    }
+    Map<String, String> ids = new TreeMap<>();
+    touches.forEach(t -> ids.put(t.identifier(), t.identifier()));
+    tiny.touchpoints(touches, List.of());
+    tiny.identities(ids, touches);
+    run(tiny.lake, settings);
+    List<Touch> now = new ArrayList<>(touches);
+    now.add(Touch.of(1000, "device:3", "2026-01-29T12:00:00Z", "shop", "order"));
+    tiny.touchpoints(now, touches);
+    tiny.identities(ids, now);
+    Report report = run(tiny.lake, settings);
+    assertThat(report.counts()).containsEntry("rewritten slices", 3L);
+    assertSameAsARebuild(tiny, settings, "a day later");
+  }
+}
