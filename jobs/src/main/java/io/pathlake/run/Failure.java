@@ -70,4 +70,13 @@ record Failure(ExitCode code, String message, boolean unexpected) {
   private static Failure known(ExitCode code, Throwable t) {
     return new Failure(code, t.getMessage(), false);
   }
+
+  /** What the innermost cause says, on one line. */
+  static String rootWords(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
+  }
 }

@@ -59,13 +59,15 @@ final class Pipeline {
       console.line("up to date, nothing written");
     } else {
       record(lake, run, stage, job.settingsHash(run), report, began, ended);
-      console.line(summary(report, seconds));
+      console.line(summary(report, seconds).strip());
     }
     return new Done(stage, report, seconds);
   }
 
   private static String summary(Job.Report report, double seconds) {
+    // Counts of single sources or of the machinery stay in ops.runs.
     return report.counts().entrySet().stream()
+            .filter(e -> !e.getKey().contains(".") && !e.getKey().contains("_micros"))
             .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
             .collect(Collectors.joining(" · "))
         + String.format(Locale.ROOT, "  (%.1f s)", seconds);
