@@ -139,7 +139,7 @@ final class FileRows implements Iterator<Row> {
         }
         String member = part.get().name();
         name = member.isEmpty() ? file.path() : file.path() + "/" + Masking.mask(member);
-        records = Formats.records(part.get().bytes(), layout, intake);
+        records = Formats.records(part.get().bytes(), layout, intake, file);
       }
       Found found = records.next();
       if (found != null || parts == null) {
@@ -158,7 +158,7 @@ final class FileRows implements Iterator<Row> {
     } else {
       raw = new RawStream(path.getFileSystem(configuration).open(path));
       open = raw;
-      parts = new Parts(raw, layout.limits());
+      parts = new Parts(raw, layout.limits(), Formats.members(layout));
     }
   }
 

@@ -114,7 +114,7 @@ final class Folder {
     if (modified.isAfter(settledBefore)) {
       into.waiting().add(name);
     } else {
-      String uri = entry.getPath().toUri().toString();
+      String uri = entry.getPath().toString(); // not encoded: Path takes it as it is
       into.files().add(new Incoming(uri, name, entry.getLen(), modified, ""));
     }
   }

@@ -63,7 +63,7 @@ final class Masking {
   }
 
   private static boolean local(char c) {
-    return Character.isLetterOrDigit(c) || ".!#$%&'*+/=?^_`{|}~-".indexOf(c) >= 0;
+    return Character.isLetterOrDigit(c) || "._%+'-".indexOf(c) >= 0;
   }
 
   private static boolean domain(char c) {

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -22,14 +23,18 @@ final class Parts {
   private final RawStream raw;
   private final BufferedInputStream start;
   private final Layout.Limits limits;
+  private final Predicate<String> members;
   private final int kind;
   private ZipInputStream zip;
+  private ZipEnd end;
+  private int entries;
   private boolean started;
   private long unpacked;
 
-  Parts(RawStream raw, Layout.Limits limits) throws IOException {
+  Parts(RawStream raw, Layout.Limits limits, Predicate<String> members) throws IOException {
     this.raw = raw;
     this.limits = limits;
+    this.members = members;
     this.start = new BufferedInputStream(raw, 1 << 16);
     this.kind = magic(start);
   }
@@ -65,18 +70,25 @@ final class Parts {
   }
 
   private Optional<Part> member() throws IOException {
-    zip = zip == null ? new ZipInputStream(start) : zip;
+    if (zip == null) {
+      end = new ZipEnd(start);
+      zip = new ZipInputStream(end);
+    }
     ZipEntry entry;
     while ((entry = zip.getNextEntry()) != null) {
+      entries++;
       refuse(
           entry.getName().equals("[Content_Types].xml"),
           "It is an Excel workbook: export the sheet as CSV");
-      if (entry.isDirectory() || hidden(entry.getName())) {
+      if (entry.isDirectory() || hidden(entry.getName()) || !members.test(entry.getName())) {
         continue;
       }
       InputStream content = new BufferedInputStream(new Guard(zip, true));
       refuse(magic(content) != 0, "It holds an archive in an archive: unpack the outer one");
       return Optional.of(new Part(entry.getName(), content));
+    }
+    if (!end.closes(entries)) {
+      throw damaged();
     }
     return Optional.empty();
   }

@@ -120,11 +120,11 @@ public final class Pseudonyms {
       plain = plain.substring(0, plain.indexOf('.'));
     }
     String digits = digits(plain);
-    boolean bare = plain.length() == digits.length();
-    String found = e164(plain.startsWith("00") ? "+" + plain.substring(2) : plain);
-    if (found == null && bare && !plain.startsWith("0")) {
-      found = e164("+" + digits);
-    }
+    boolean bare = plain.length() == digits.length() && !plain.startsWith("0");
+    String own = String.valueOf(PhoneNumberUtil.getInstance().getCountryCodeForRegion(region));
+    String found = bare && digits.startsWith(own) ? e164("+" + digits) : null;
+    found = found == null ? e164(plain.startsWith("00") ? "+" + plain.substring(2) : plain) : found;
+    found = found == null && bare ? e164("+" + digits) : found;
     if (found != null) {
       return found;
     }

@@ -1,0 +1,157 @@
+package io.pathlake.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathlake.settings.SourceSettings;
+import io.pathlake.settings.SourceSettings.Csv;
+import io.pathlake.settings.SourceSettings.Format;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CsvRecordsTest {
+
+  @TempDir Path top;
+
+  private SourceSettings source() {
+    SourceSettings source = Landings.source(top, Format.CSV, "id STRING, n INT, note STRING");
+    return source(source.csv(), source.columns());
+  }
+
+  private SourceSettings source(Csv csv, String columns) {
+    SourceSettings s = Landings.source(top, Format.CSV, columns);
+    return new SourceSettings(
+        s.name(),
+        s.rank(),
+        s.about(),
+        s.folder(),
+        s.files(),
+        s.format(),
+        csv,
+        columns,
+        List.of("id"),
+        Map.of("Order Id", "id"),
+        s.protect(),
+        s.valid(),
+        s.parameters(),
+        s.with(),
+        s.outputs());
+  }
+
+  /** Each line: why, the text with ⏎ for a newline, the rows, the bad records. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "plain lines ¦ id,n,note⏎a,1,x⏎b,2,y⏎ ¦ a|1|x;b|2|y ¦",
+        "no newline at the end ¦ id,n,note⏎a,1,x ¦ a|1|x ¦",
+        "reordered columns ¦ note,id,n⏎x,a,1⏎ ¦ a|1|x ¦",
+        "an alias, and other case and blanks ¦ order_id, N ,NOTE⏎a,1,x⏎ ¦ a|1|x ¦",
+        "a column not there ¦ id⏎a⏎ ¦ a|null|null ¦",
+        "quotes, delimiters and newlines in quotes ¦ id,n,note⏎a,1,'x, ''y''⏎z'⏎b,2,⏎ ¦ a|1|x, \"y\"⏎z;b|2|null ¦",
+        "a quote inside a bare cell is text ¦ id,n,note⏎a,1,5' pipe⏎ ¦ a|1|5\" pipe ¦",
+        "too few cells ¦ id,n,note⏎a,1⏎b,2,y⏎ ¦ b|2|y ¦ 2: It has 2 cells, but the header has 3",
+        "a quote never closed costs its line ¦ id,n,note⏎a,1,'x⏎b,2,y⏎c,3,z⏎ ¦ b|2|y;c|3|z ¦ 2: A quote is opened and not closed",
+        "a quote closed in a later line ¦ id,n,note⏎a,1,'x⏎b,2,'y'⏎c,3,z⏎ ¦ b|2|y;c|3|z ¦ 2: After a closing quote something else follows than a delimiter",
+        "quotes that swallow a line but not its cells ¦ id,n,note⏎a,'1⏎b,2',y⏎c,3,z⏎ ¦ c|3|z ¦ 2: n: \"1?…\" is not a whole number (or too large a one)",
+        "not a number ¦ id,n,note⏎a,abc,x⏎b,2,y⏎ ¦ b|2|y ¦ 2: n: \"ab…\" is not a whole number (or too large a one)",
+        "12.0 is 12 ¦ id,n,note⏎a,12.0,x⏎ ¦ a|12|x ¦",
+        "12.5 is not ¦ id,n,note⏎a,12.5,x⏎ ¦ ¦ 2: n: \"12…\" is not a whole number (or too large a one)",
+        "too large ¦ id,n,note⏎a,3000000000,x⏎ ¦ ¦ 2: n: \"30…\" is not a whole number of the declared size",
+        "required and missing ¦ id,n,note⏎,1,x⏎ ¦ ¦ 2: id has no value, but is required",
+        "blank lines ¦ id,n,note⏎⏎a,1,x⏎,,⏎ ¦ a|1|x ¦",
+        "a NUL byte ¦ id,n,note⏎a,1,x␀⏎b,2,y⏎ ¦ b|2|y ¦ 2: Its character 6 is a NUL byte",
+      })
+  void readsWhatIsRightAndSaysWhatIsWrong(String why, String text, String rows, String bad)
+      throws IOException {
+    String csv = text.replace('⏎', '\n').replace('\'', '"').replace('␀', '\0');
+    Reads.Result read = Reads.text(top, source(), csv);
+    assertThat(String.join(";", read.rows()).replace('\n', '⏎'))
+        .isEqualTo(rows == null ? "" : rows);
+    assertThat(String.join(";", read.bad()).replace('\n', ' ')).isEqualTo(bad == null ? "" : bad);
+    assertThat(read.seen()).isEqualTo(read.rows().size() + read.bad().size() + read.blank());
+  }
+
+  @Test
+  void windowsLineEndsAndAByteOrderMarkAreNoContent() throws IOException {
+    assertThat(Reads.text(top, source(), "\uFEFFid,n,note\r\na,1,x\r\n").rows())
+        .containsExactly("a|1|x");
+  }
+
+  @Test
+  void utf16WithAMarkIsRead() throws IOException {
+    byte[] bytes = "\uFEFFid,n,note\na,1,Grüße\n".getBytes(StandardCharsets.UTF_16LE);
+    assertThat(Reads.bytes(top, source(), Landings.LAND, bytes).rows())
+        .containsExactly("a|1|Grüße");
+  }
+
+  @Test
+  void aLineInAnotherEncodingIsQuarantinedAndNotGuessed() throws IOException {
+    byte[] head = "id,n,note\na,1,Grüße\nb,2,".getBytes(StandardCharsets.UTF_8);
+    byte[] odd = "Grüße\n".getBytes(Charset.forName("windows-1252"));
+    byte[] bytes = java.util.Arrays.copyOf(head, head.length + odd.length);
+    System.arraycopy(odd, 0, bytes, head.length, odd.length);
+    Reads.Result read = Reads.bytes(top, source(), Landings.LAND, bytes);
+    assertThat(read.rows()).containsExactly("a|1|Grüße");
+    assertThat(read.bad())
+        .singleElement()
+        .asString()
+        .startsWith("3: Its character 7 is not in the declared encoding");
+  }
+
+  @Test
+  void aRenamedRequiredColumnRejectsTheFileAndNamesTheNearest() throws IOException {
+    Reads.Result read = Reads.text(top, source(), "idd,n,note\na,1,x\n");
+    assertThat(read.end()).isEqualTo(FileRows.REJECTED);
+    assertThat(read.reason()).contains("no column id").contains("idd").contains("aliases");
+    assertThat(read.rows()).isEmpty();
+  }
+
+  @Test
+  void undeclaredColumnsAreKeptMasked() throws IOException {
+    Reads.Result read =
+        Reads.text(top, source(), "id,mail,phone\na,eve@example.org,+49 170 1234567\n");
+    assertThat(read.raw().get(0).getJavaMap(10))
+        .isEqualTo(Map.of("mail", "[email]", "phone", "[phone]"));
+  }
+
+  @Test
+  void linesBeforeTheMarkedHeaderAreATitle() throws IOException {
+    Csv csv = new Csv(';', '"', "UTF-8", List.of("id", "n"), true);
+    Reads.Result read =
+        Reads.text(
+            top,
+            source(csv, "id STRING, n DECIMAL(10,2)"),
+            "Report of May\n\nid;n\na;1.234,56\nb;7,5\nc;1.5\n");
+    assertThat(read.rows()).containsExactly("a|1234.56", "b|7.50");
+    assertThat(read.bad()).singleElement().asString().startsWith("6: n: ");
+  }
+
+  @Test
+  void anyBytesAreReadToTheirEndAndTheCountsAddUp() throws IOException {
+    String alphabet = "ab1,,\"\"\n\n\r;x\0é";
+    for (int seed = 0; seed < 3000; seed++) {
+      Random random = new Random(seed);
+      StringBuilder text = new StringBuilder("id,n,note\n");
+      for (int i = random.nextInt(120); i > 0; i--) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      byte[] bytes =
+          text.toString()
+              .getBytes(seed % 2 == 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+      Reads.Result read = Reads.bytes(top, source(), Landings.LAND, bytes);
+      assertThat(read.end()).as("seed " + seed).isEqualTo(FileRows.DONE);
+      assertThat(read.seen())
+          .as("seed " + seed)
+          .isEqualTo(read.rows().size() + read.bad().size() + read.blank());
+    }
+  }
+}
