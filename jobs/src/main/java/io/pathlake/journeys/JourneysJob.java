@@ -15,22 +15,11 @@ public final class JourneysJob implements Job {
 
   private final JourneySettings settings;
   private final ZoneId zone;
-  private final String settingsHash;
-  private final String codeVersion;
 
-  /**
-   * @param settings how timelines are cut
-   * @param zone the business zone
-   * @param settingsHash what the runner records with this stage; another one than last time means a
-   *     full rebuild
-   * @param codeVersion the same for the code
-   */
-  public JourneysJob(
-      JourneySettings settings, ZoneId zone, String settingsHash, String codeVersion) {
+  /** A job under these settings; days are of {@code zone}. */
+  public JourneysJob(JourneySettings settings, ZoneId zone) {
     this.settings = settings;
     this.zone = zone;
-    this.settingsHash = settingsHash;
-    this.codeVersion = codeVersion;
   }
 
   @Override
@@ -40,6 +29,6 @@ public final class JourneysJob implements Job {
 
   @Override
   public Report run(Lake lake, Run run) {
-    return new Since(lake, run, settings, zone).work(settingsHash, codeVersion);
+    return new Since(lake, run, settings, zone).work(settingsHash(run), run.codeVersion());
   }
 }

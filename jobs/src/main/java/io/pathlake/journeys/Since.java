@@ -38,7 +38,7 @@ final class Since {
 
   /** Does it. */
   Report work(String settingsHash, String codeVersion) {
-    Optional<RunLog.Run> last = new RunLog(lake).last(JourneysJob.STAGE);
+    Optional<RunLog.LastRun> last = new RunLog(lake).last(JourneysJob.STAGE);
     if (last.isEmpty()) {
       return rebuild("for the first time");
     }
@@ -59,7 +59,7 @@ final class Since {
     return named("all", () -> new Rebuild(settings, zone).run(lake, why));
   }
 
-  private Report update(RunLog.Run last) throws Update.NotTold {
+  private Report update(RunLog.LastRun last) throws Update.NotTold {
     requireUntouched(Journeys.TABLE, last);
     requireUntouched(Sessions.TABLE, last);
     Map<String, Long> inputs = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ final class Since {
   }
 
   /** A run that did not end well, or another hand, may have left rows that the log knows not of. */
-  private void requireUntouched(Table table, RunLog.Run last) throws Update.NotTold {
+  private void requireUntouched(Table table, RunLog.LastRun last) throws Update.NotTold {
     long left = last.output(table).orElse(-1L);
     if (left < 0 || !lake.exists(table)) {
       throw new Update.NotTold(table + " is not the one the last run left");
@@ -109,7 +109,7 @@ final class Since {
     }
   }
 
-  private Dataset<Row> changes(Table table, RunLog.Run last) throws Update.NotTold {
+  private Dataset<Row> changes(Table table, RunLog.LastRun last) throws Update.NotTold {
     return lake.changes(table, last.input(table).orElse(-1L))
         .orElseThrow(
             () -> new Update.NotTold("the log of " + table + " no longer tells what changed"));
