@@ -82,8 +82,6 @@ class ReferenceDataTest {
       assertThat(events.select("identifier").distinct().count()).isEqualTo(10_803);
       assertThat(events.where("kind = 'order'").count()).isEqualTo(427);
       assertThat(events.where(col("channel").isNull()).count()).isZero();
-      events.groupBy("channel").count().orderBy("channel").show();
-      events.groupBy("stage").count().orderBy("stage").show();
       hashes.put(format, TableHash.of(lake, Touchpoints.TABLE));
       Row money = lake.read(Purchases.TABLE).agg(sum("gross")).head();
       assertThat(money.getDecimal(0)).isGreaterThan(BigDecimal.ZERO);

@@ -80,10 +80,10 @@ class UnifyJobTest {
             "orders_csv",
             Fixtures.ORDERS_HEADER,
             Fixtures.orders(new Random(5), 9));
-    Runs.run(split, all, "wrong", NOW);
+    Runs.run(split, all, "wrong", NOW.plus(Duration.ofDays(9)));
     assertThat(hashes(split)).isNotEqualTo(expected);
     new StandInLanding(split, TestSources.source(all, "orders_csv")).remove(wrong);
-    Runs.run(split, all, "right", NOW);
+    Runs.run(split, all, "right", NOW.plus(Duration.ofDays(10)));
     assertThat(hashes(split)).isEqualTo(expected);
   }
 
@@ -113,7 +113,7 @@ class UnifyJobTest {
         "orders_csv",
         Fixtures.ORDERS_HEADER,
         List.of("C102,P1,One,-1,2010-12-20 09:00:00,2.55,17850.0,UK,"));
-    Runs.run(lake, settings, "r2", NOW);
+    Runs.run(lake, settings, "r2", NOW.plus(Duration.ofDays(1)));
     assertTable(lake.read(Purchases.TABLE))
         .in("order_id", "product", "line_kind", "gross", "refunded", "net", "refunds_order_id")
         .hasExactly(
@@ -172,7 +172,7 @@ class UnifyJobTest {
         .in("kind", "order_id", "value", "channel")
         .hasExactly("order | T1 | 12.50 | web");
     assertThat(lake.read(Purchases.TABLE).count()).isEqualTo(1);
-    Runs.run(lake, all, "r2", NOW);
+    Runs.run(lake, all, "r2", NOW.plus(Duration.ofDays(1)));
     assertTable(lake.read(Touchpoints.TABLE)).in("kind").hasExactly("web_purchase");
     assertThat(lake.read(Purchases.TABLE).count()).isZero();
   }
@@ -198,7 +198,7 @@ class UnifyJobTest {
         List.of(
             "acc,2026-02-01,2026-02-05 10:00:00,SEARCH,6,1500000,MOBILE,77,110",
             "acc,2026-02-01,2026-02-01 10:00:00,SEARCH,1,1,DESKTOP,77,1"));
-    Runs.run(lake, settings, "r2", NOW);
+    Runs.run(lake, settings, "r2", NOW.plus(Duration.ofDays(1)));
     assertTable(lake.read(AdSpend.TABLE))
         .in("spent_on", "channel", "campaign_id", "cost", "clicks", "impressions", "currency")
         .hasExactly("2026-02-01 | paid_search | 77 | 3.50 | 11 | 210 | GBP");
