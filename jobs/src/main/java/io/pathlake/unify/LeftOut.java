@@ -24,33 +24,44 @@ final class LeftOut {
   }
 
   /**
-   * Counts what of the news is left out.
+   * Counts what of the news is left out, in one job over all outputs.
    *
-   * @param counts gets a count per source and reason, where there is something to count
+   * @param counts gets a count per output and reason, where there is something to count
    * @return a sentence for each
    * @throws LakeException when money has no currency: it must not be guessed
    */
-  List<String> of(SourceOutput output, News news, Map<String, Long> counts) {
-    Dataset<Row> rows = output.rows(news.added());
-    Row found =
-        rows.agg(
-                count(lit(1)),
-                many(settled.dated(output).unary_$bang()),
-                many(settled.future(output)),
-                many(moneyWithoutCurrency(output)))
-            .head();
-    String name = output.source().name();
-    if (found.getLong(3) > 0) {
+  List<String> of(List<SourceOutput> outputs, Map<String, News> news, Map<String, Long> counts) {
+    List<String> lines = new ArrayList<>();
+    outputs.stream()
+        .filter(output -> news.containsKey(output.source().name()))
+        .map(output -> counted(output, news.get(output.source().name())))
+        .reduce(Dataset::union)
+        .ifPresent(all -> all.collectAsList().forEach(found -> tell(found, counts, lines)));
+    return lines;
+  }
+
+  private Dataset<Row> counted(SourceOutput output, News news) {
+    return output
+        .rows(news.added())
+        .agg(
+            lit(output.source().name()).as("source"),
+            lit(output.output().name()).as("output"),
+            many(settled.dated(output).unary_$bang()),
+            many(settled.future(output)),
+            many(moneyWithoutCurrency(output)));
+  }
+
+  private static void tell(Row found, Map<String, Long> counts, List<String> lines) {
+    String name = found.getString(0);
+    if (found.getLong(4) > 0) {
       throw new LakeException(
-          found.getLong(3) + " records of " + name + " have money without a currency",
+          found.getLong(4) + " records of " + name + " have money without a currency",
           "neither the records nor the settings name one",
           "Set parameters.currency, or sources." + name + ".parameters.currency, such as EUR.");
     }
-    List<String> lines = new ArrayList<>();
-    String what = name + " " + output.output().name();
-    tell(what, found.getLong(1), "undated", "have no time that can be read", counts, lines);
-    tell(what, found.getLong(2), "future", "lie after their own landing", counts, lines);
-    return lines;
+    String what = name + " " + found.getString(1);
+    tell(what, found.getLong(2), "undated", "have no time that can be read", counts, lines);
+    tell(what, found.getLong(3), "future", "lie after their own landing", counts, lines);
   }
 
   private static void tell(

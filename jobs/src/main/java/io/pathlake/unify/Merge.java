@@ -49,7 +49,9 @@ final class Merge {
     }
     Dataset<Row> all = lake.read(target.table(), Slices.values("source", List.of()));
     for (SourceOutput output : outputs) {
-      all = all.unionByName(complete(output, news.get(output.source().name())));
+      News own = news.get(output.source().name());
+      // A source in use of which nothing has landed yet is no news.
+      all = own == null ? all : all.unionByName(complete(output, own));
     }
     return Optional.of(new Change(Slices.all(), Set.of(), weighed(all)));
   }

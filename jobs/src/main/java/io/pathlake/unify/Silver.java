@@ -40,13 +40,7 @@ final class Silver {
 
   /** Counts what cannot be kept, before anything is written. */
   void count() {
-    LeftOut leftOut = new LeftOut(settled);
-    for (SourceOutput output : outputs) {
-      News news = inbox.news().get(output.source().name());
-      if (news != null) {
-        lines.addAll(leftOut.of(output, news, counts));
-      }
-    }
+    lines.addAll(new LeftOut(settled).of(outputs, inbox.news(), counts));
   }
 
   /** Brings a table up to date. */

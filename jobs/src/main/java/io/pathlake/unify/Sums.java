@@ -3,6 +3,7 @@ package io.pathlake.unify;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -44,7 +45,7 @@ final class Sums {
         max_by(
                 struct(rest),
                 struct(
-                    col("identifiers").getItem(0).isNotNull(),
+                    size(SourceOutput.all(col("identifiers"))),
                     col(SourceOutput.REVISION),
                     xxhash64(weighed)))
             .as("_rest"));

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 
 /** Gives what outputs say of records the columns of a silver table. */
@@ -50,6 +51,9 @@ interface TargetRows {
   }
 
   private static Column column(StructField field) {
-    return functions.col(field.name()).cast(field.dataType()).as(field.name());
+    // An array of strings cannot be cast to one without nulls, even where it has none.
+    return field.dataType() instanceof ArrayType
+        ? functions.col(field.name())
+        : functions.col(field.name()).cast(field.dataType()).as(field.name());
   }
 }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
@@ -16,6 +15,7 @@ import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Target;
 import io.pathlake.settings.UnifySettings;
 import java.time.ZoneId;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,26 +60,32 @@ final class TouchpointRows implements TargetRows {
     Column host =
         coalesce(regexp_replace(col("traffic_source"), "^www[.]", ""), col("referrer_host"));
     return given
-        .withColumn("campaign_as_named", col("campaign"))
-        .withColumn("campaign", lower(col("campaign")))
-        .withColumn("traffic_source", lower(col("traffic_source")))
-        .withColumn("traffic_medium", lower(col("traffic_medium")))
-        .withColumn("referrer_host", lower(col("referrer_host")))
-        .withColumn("kind", coalesce(col("kind"), lit("other")))
-        .withColumn("source_category", when(col("channel").isNull(), sites.category(host)))
+        .withColumns(
+            Map.of(
+                "campaign_as_named", col("campaign"),
+                "campaign", lower(col("campaign")),
+                "traffic_source", lower(col("traffic_source")),
+                "traffic_medium", lower(col("traffic_medium")),
+                "referrer_host", lower(col("referrer_host")),
+                "kind", coalesce(col("kind"), lit("other")),
+                "source_category", when(col("channel").isNull(), sites.category(lower(host)))))
         .withColumn("channel", coalesce(col("channel"), channel, lit("web")))
-        .withColumn("stage", coalesce(col("stage"), stage, lit("awareness")))
-        .withColumn("interactive", interactive)
-        .withColumn("campaign", col("campaign_as_named"))
-        .withColumn("touchpoint_id", col(SourceOutput.ID))
-        .withColumn("revision", col(SourceOutput.REVISION))
-        .withColumn("occurred_on", day(col("occurred_at"), zone))
-        .withColumn("source", lit(source.name()))
-        .withColumn("source_rank", lit(source.rank()))
-        .withColumn("sequence", coalesce(col("sequence"), lit(0L)))
-        .withColumn("identifier", SourceOutput.strongest(col("identifiers")))
-        .withColumn("identifiers", SourceOutput.all(col("identifiers")))
-        .withColumn("currency", nullif(col("currency"), lit("")))
+        .withColumns(
+            Map.of(
+                "stage", coalesce(col("stage"), stage, lit("awareness")),
+                "interactive", interactive,
+                "campaign", col("campaign_as_named"),
+                "touchpoint_id", col(SourceOutput.ID),
+                "revision", col(SourceOutput.REVISION),
+                "sequence", coalesce(col("sequence"), lit(0L)),
+                "identifier", SourceOutput.strongest(col("identifiers")),
+                "identifiers", SourceOutput.all(col("identifiers")),
+                "currency", when(col("currency").notEqual(""), col("currency"))))
+        .withColumns(
+            Map.of(
+                "occurred_on", day(col("occurred_at"), zone),
+                "source", lit(source.name()),
+                "source_rank", lit(source.rank())))
         .transform(this::fitted);
   }
 

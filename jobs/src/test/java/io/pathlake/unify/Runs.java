@@ -1,0 +1,42 @@
+package io.pathlake.unify;
+
+import io.pathlake.lake.Job.Report;
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.Run;
+import io.pathlake.lake.RunLog;
+import io.pathlake.settings.Settings;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs unify as the command line would, with its entry in the log of runs. */
+final class Runs {
+
+  private Runs() {}
+
+  static Report run(Lake lake, Settings settings, String id, Instant at) {
+    UnifyJob job = TestSources.job(settings);
+    Run run =
+        new Run(id, "test", at, Optional.empty(), Optional.empty(), Optional.empty(), l -> {});
+    Report report = job.run(lake, run);
+    if (!report.upToDate()) {
+      Map<String, Long> outputs =
+          report.outputs().stream()
+              .collect(Collectors.toMap(w -> w.table().name(), Lake.Written::version));
+      new RunLog(lake)
+          .record(
+              new RunLog.LastRun(
+                  id,
+                  "unify",
+                  at,
+                  at,
+                  job.settingsHash(run),
+                  "test",
+                  report.inputs(),
+                  outputs,
+                  report.counts()));
+    }
+    return report;
+  }
+}
