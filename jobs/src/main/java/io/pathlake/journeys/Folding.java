@@ -62,6 +62,7 @@ final class Folding implements Iterator<InternalRow> {
 
   private final Iterator<InternalRow> packed;
   private final boolean wantsSessions;
+  private final Tally tally;
   private final PackReader reader;
   private final Cutter cutter;
   private final SessionRows sessionRows;
@@ -79,12 +80,14 @@ final class Folding implements Iterator<InternalRow> {
       JourneySettings settings,
       ZoneId zone,
       long latest,
-      boolean wantsSessions) {
+      boolean wantsSessions,
+      Tally tally) {
     Words words = new Words();
     CutRules rules = new CutRules(settings, zone, words);
     Texts texts = new Texts(words);
     this.packed = packed;
     this.wantsSessions = wantsSessions;
+    this.tally = tally;
     this.reader = new PackReader(words);
     this.cutter = new Cutter(rules, latest);
     this.sessionRows = new SessionRows(rules, texts);
@@ -109,9 +112,12 @@ final class Folding implements Iterator<InternalRow> {
     }
     Timeline timeline = sameKey.get(done - 1).timeline;
     int i = emitted++;
-    return wantsSessions
-        ? sessionRows.row(customer, timeline, cutter.sessions().get(i))
-        : journeyRows.row(customer, timeline, cutter, cutter.journeys().get(i));
+    if (wantsSessions) {
+      return sessionRows.row(customer, timeline, cutter.sessions().get(i));
+    }
+    Journey journey = cutter.journeys().get(i);
+    tally.add(journey.outcome());
+    return journeyRows.row(customer, timeline, cutter, journey);
   }
 
   private void cut(Customer one) {

@@ -43,17 +43,11 @@ public final class Rebuild {
     Dataset<Row> touchpoints = lake.read(Touchpoints.TABLE);
     long latest = latest(touchpoints);
     Timelines timelines = new Timelines(lake.spark(), settings, zone, latest);
-    Timelines.Folded folded =
-        timelines.fold(
-            timelines.touchpoints(
-                Timelines.withCustomer(touchpoints, lake.read(Identities.TABLE)),
-                lit(PackWriter.TOUCHPOINT)));
+    Timelines.Folded folded = folded(timelines, touchpoints, lake.read(Identities.TABLE));
     Lake.Written journeys = lake.replace(Journeys.TABLE, Slices.all(), folded.journeys());
     Lake.Written sessions = lake.replace(Sessions.TABLE, Slices.all(), folded.sessions());
     Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("touchpoints", timelines.tally().all().value());
-    counts.put("without customer", timelines.tally().unknown().value());
-    counts.put(Since.UNRESOLVED, timelines.tally().unresolved().value());
+    timelines.tally().report(counts);
     counts.put("sessions", sessions.rows());
     counts.put("journeys", journeys.rows());
     counts.put(Since.LATEST, latest);
@@ -63,6 +57,14 @@ public final class Rebuild {
         List.of(sessions, journeys),
         counts,
         List.of("journeys: rebuilt whole, " + reason));
+  }
+
+  /** All sessions and journeys of these touchpoints, not yet computed. */
+  static Timelines.Folded folded(
+      Timelines timelines, Dataset<Row> touchpoints, Dataset<Row> identities) {
+    return timelines.fold(
+        timelines.touchpoints(
+            Timelines.withCustomer(touchpoints, identities), lit(PackWriter.TOUCHPOINT)));
   }
 
   /**

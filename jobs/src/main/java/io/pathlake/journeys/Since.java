@@ -80,14 +80,15 @@ final class Since {
     }
     Update update = new Update(lake, settings, zone, before);
     String days = Rebuild.day(before, zone) + ".." + Rebuild.day(latest, zone);
-    return report(named(days, () -> update.run(touchpoints, identities, latest)), inputs, latest);
+    Update.Done done = named(days, () -> update.run(touchpoints, identities, latest));
+    return report(done, last, inputs, latest);
   }
 
-  private static Report report(Update.Done done, Map<String, Long> inputs, long latest) {
+  private static Report report(
+      Update.Done done, RunLog.Run last, Map<String, Long> inputs, long latest) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("changed touchpoints", done.tally().all().value());
-    counts.put("without customer", done.tally().unknown().value());
-    counts.put(UNRESOLVED, done.tally().unresolved().value());
+    done.tally().report(counts);
+    counts.merge(UNRESOLVED, last.counts().getOrDefault(UNRESOLVED, 0L), Long::sum);
     done.outputs().forEach(w -> counts.put("rows written to " + w.table(), w.rows()));
     counts.put("rewritten slices", (long) done.slices());
     counts.put(LATEST, latest);

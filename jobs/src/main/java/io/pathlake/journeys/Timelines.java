@@ -104,13 +104,17 @@ final class Timelines {
     JourneySettings how = settings;
     ZoneId where = zone;
     long judgedAt = latest;
+    Tally counts = tally;
     RDD<InternalRow> sorted =
         packed.repartition(col("key")).sortWithinPartitions(col("key")).queryExecution().toRdd();
     return new Folded(
-        map(sorted, rows -> new Folding(rows, how, where, judgedAt, true), Sessions.TABLE.schema()),
         map(
             sorted,
-            rows -> new Folding(rows, how, where, judgedAt, false),
+            rows -> new Folding(rows, how, where, judgedAt, true, counts),
+            Sessions.TABLE.schema()),
+        map(
+            sorted,
+            rows -> new Folding(rows, how, where, judgedAt, false, counts),
             Journeys.TABLE.schema()));
   }
 

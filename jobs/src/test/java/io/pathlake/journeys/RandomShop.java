@@ -46,7 +46,7 @@ final class RandomShop {
     for (int i = 0; i < identifiers; i++) {
       last.put(
           "device:" + i,
-          Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(4_000_000)));
+          Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(1_000_000)));
     }
   }
 
