@@ -85,7 +85,7 @@ final class Since {
   }
 
   private static Report report(
-      Update.Done done, RunLog.Run last, Map<String, Long> inputs, long latest) {
+      Update.Done done, RunLog.LastRun last, Map<String, Long> inputs, long latest) {
     Map<String, Long> counts = new LinkedHashMap<>();
     done.tally().report(counts);
     counts.merge(UNRESOLVED, last.counts().getOrDefault(UNRESOLVED, 0L), Long::sum);

@@ -39,13 +39,19 @@ class UpdateTest {
     Instant now = Instant.parse("2027-01-01T00:00:00Z").plusSeconds(runs++);
     Run run =
         new Run(
-            "run-" + runs, now, Optional.empty(), Optional.empty(), Optional.empty(), line -> {});
-    String hash = io.pathlake.settings.SettingsHash.of(settings);
-    Report report = new JourneysJob(settings, ZONE, hash, "tests").run(lake, run);
+            "run-" + runs,
+            "tests",
+            now,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            line -> {});
+    String hash = new JourneysJob(settings, ZONE).settingsHash(run);
+    Report report = new JourneysJob(settings, ZONE).run(lake, run);
     if (!report.upToDate()) {
       new RunLog(lake)
           .record(
-              new RunLog.Run(
+              new RunLog.LastRun(
                   run.id(),
                   JourneysJob.STAGE,
                   now,
