@@ -4,10 +4,11 @@ import static org.apache.spark.sql.functions.max;
 
 import io.pathlake.lake.Job;
 import io.pathlake.lake.Lake;
-import io.pathlake.lake.LakeException;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.RunLog;
 import io.pathlake.lake.Slices;
+import io.pathlake.lake.Table;
+import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathVariants;
@@ -21,6 +22,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -47,34 +49,38 @@ public final class MiningJob implements Job {
     if (new RunLog(lake).upToDate("mining", inputs, settingsHash(run), run.codeVersion())) {
       return Report.nothingToDo(inputs);
     }
-    Instant latest = latest(lake);
+    Optional<Instant> last = latest(lake);
+    if (last.isEmpty()) {
+      return Report.nothingToDo(inputs);
+    }
+    Instant latest = last.get();
     Instant asOf = run.asOf().orElse(latest);
     Dataset<Row> judged = new JourneysAsOf(journeys, asOf).of(lake.read(Journeys.TABLE), latest);
     Dataset<Row> earned = NetRevenue.of(judged, lake.read(Purchases.TABLE), asOf);
     run.progress().accept("path variants, funnel and transitions as of " + asOf);
     List<Lake.Written> written =
-        List.of(
-            lake.replace(
-                PathVariants.TABLE,
-                Slices.all(),
-                new VariantCounts(mining.topVariants(), asOf).of(earned).coalesce(1)),
-            lake.replace(
-                Funnels.TABLE,
-                Slices.all(),
-                new StageFunnel(journeys.stages(), asOf).of(judged).coalesce(1)),
-            lake.replace(
-                Transitions.TABLE, Slices.all(), ChannelTransitions.of(judged, asOf).coalesce(1)));
+        Together.all(
+            List.of(
+                () -> replace(lake, PathVariants.TABLE, variants(asOf).of(earned)),
+                () -> replace(lake, Funnels.TABLE, funnel(asOf).of(judged)),
+                () -> replace(lake, Transitions.TABLE, ChannelTransitions.of(judged, asOf))));
     return Report.of(inputs, written);
   }
 
-  private static Instant latest(Lake lake) {
+  private VariantCounts variants(Instant asOf) {
+    return new VariantCounts(mining.topVariants(), asOf);
+  }
+
+  private StageFunnel funnel(Instant asOf) {
+    return new StageFunnel(journeys.stages(), asOf);
+  }
+
+  private static Lake.Written replace(Lake lake, Table table, Dataset<Row> rows) {
+    return lake.replace(table, Slices.all(), rows.coalesce(1));
+  }
+
+  private static Optional<Instant> latest(Lake lake) {
     Row last = lake.read(Touchpoints.TABLE).agg(max("occurred_at")).head();
-    if (last.isNullAt(0)) {
-      throw new LakeException(
-          "There is nothing to answer",
-          "silver.touchpoints is empty",
-          "Land some exports first: check the folders of your sources, then run again");
-    }
-    return ((Timestamp) last.get(0)).toInstant();
+    return Optional.ofNullable((Timestamp) last.get(0)).map(Timestamp::toInstant);
   }
 }

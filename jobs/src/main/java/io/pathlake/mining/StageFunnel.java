@@ -1,11 +1,14 @@
 package io.pathlake.mining;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
@@ -50,18 +53,18 @@ final class StageFunnel {
             .withColumn(
                 "segment",
                 explode(
-                    org.apache.spark.sql.functions.array(
+                    array(
                         lit("all"), when(col("repeat"), "repeat").otherwise("first"))));
     List<Column> sums = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       sums.addAll(measures(i));
     }
     Dataset<Row> wide = walked.groupBy("segment").agg(count(lit(1)), sums.toArray(Column[]::new));
-    List<Dataset<Row>> steps = new ArrayList<>();
-    for (int i = 0; i < stages.size(); i++) {
-      steps.add(step(wide, i));
+    Column[] steps = new Column[stages.size()];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = step(i);
     }
-    return steps.stream().reduce(Dataset::unionByName).orElseThrow();
+    return wide.select(col("segment"), inline(array(steps)));
   }
 
   private static Column next() {
@@ -102,11 +105,10 @@ final class StageFunnel {
     return sum(when(condition, 1L).otherwise(0L)).as(name + i);
   }
 
-  private Dataset<Row> step(Dataset<Row> wide, int i) {
+  private Column step(int i) {
     Column entered = col("entered" + i);
     Column before = col("entered" + Math.max(0, i - 1));
-    return wide.select(
-        col("segment"),
+    return struct(
         lit(i + 1).as("step"),
         lit(stages.get(i)).as("stage"),
         entered.as("entered"),
