@@ -1,6 +1,6 @@
 -- step: read
 CREATE OR REPLACE TEMP TABLE t AS
-SELECT i.customer_id, epoch_us(p.occurred_at) AS at, p.source_rank, p.sequence, p.touchpoint_id, p.channel, p.kind,
+SELECT i.customer_id, epoch_us(p.occurred_at) AS ts, p.source_rank, p.sequence, p.touchpoint_id, p.channel, p.kind,
   p.stage, p.interactive, p.campaign, p.value, p.order_id, p.currency,
   CASE WHEN p.channel IN ('whatsapp', 'live_chat', 'support', 'sms', 'rcs', 'viber') THEN 86400000000
     ELSE 1800000000 END AS gap
@@ -9,13 +9,13 @@ FROM read_parquet(${touchpoints}) p JOIN read_parquet(${identities}) i USING (id
 -- step: sessions
 CREATE OR REPLACE TEMP TABLE s AS
 SELECT *, sum(CASE WHEN starts THEN 1 ELSE 0 END) OVER (PARTITION BY customer_id
-  ORDER BY at, source_rank, sequence, touchpoint_id ROWS UNBOUNDED PRECEDING) AS session
-FROM (SELECT *, coalesce(at > max(at + gap) OVER (PARTITION BY customer_id
-  ORDER BY at, source_rank, sequence, touchpoint_id
+  ORDER BY ts, source_rank, sequence, touchpoint_id ROWS UNBOUNDED PRECEDING) AS session
+FROM (SELECT *, coalesce(ts > max(ts + gap) OVER (PARTITION BY customer_id
+  ORDER BY ts, source_rank, sequence, touchpoint_id
   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS starts FROM t);
 COPY (
-  SELECT customer_id, session, min(at) AS started_at, max(at) AS ended_at, count(*) AS touchpoints,
-    arg_min(channel, at) AS first_channel, list(DISTINCT channel) AS channels, arg_min(campaign, at) AS campaign,
+  SELECT customer_id, session, min(ts) AS started_at, max(ts) AS ended_at, count(*) AS touchpoints,
+    arg_min(channel, ts) AS first_channel, list(DISTINCT channel) AS channels, arg_min(campaign, ts) AS campaign,
     count(*) FILTER (kind = 'order') AS orders
   FROM s GROUP BY customer_id, session
 ) TO '${out}/sessions.parquet' (FORMAT parquet);
@@ -23,17 +23,17 @@ COPY (
 -- step: journeys
 CREATE OR REPLACE TEMP TABLE j AS
 SELECT *, sum(CASE WHEN begins THEN 1 ELSE 0 END) OVER (PARTITION BY customer_id
-  ORDER BY at, source_rank, sequence, touchpoint_id ROWS UNBOUNDED PRECEDING) AS journey
+  ORDER BY ts, source_rank, sequence, touchpoint_id ROWS UNBOUNDED PRECEDING) AS journey
 FROM (SELECT *, coalesce(
-    lag(kind) OVER w = 'order' OR at - lag(at) OVER w > 2592000000000, true) AS begins
-  FROM s WINDOW w AS (PARTITION BY customer_id ORDER BY at, source_rank, sequence, touchpoint_id));
+    lag(kind) OVER w = 'order' OR ts - lag(ts) OVER w > 2592000000000, true) AS begins
+  FROM s WINDOW w AS (PARTITION BY customer_id ORDER BY ts, source_rank, sequence, touchpoint_id));
 CREATE OR REPLACE TEMP TABLE paths AS
-SELECT customer_id, journey, min(at) AS started_at, max(at) AS ended_at, count(*) AS touchpoints,
+SELECT customer_id, journey, min(ts) AS started_at, max(ts) AS ended_at, count(*) AS touchpoints,
   count(*) FILTER (interactive) AS interactive_touchpoints, count(*) FILTER (starts) AS sessions,
   max(order_id) FILTER (kind = 'order') AS order_id, max(value) FILTER (kind = 'order') AS revenue,
-  arg_min(campaign, at) AS first_campaign, arg_max(campaign, at) AS last_campaign,
+  arg_min(campaign, ts) AS first_campaign, arg_max(campaign, ts) AS last_campaign,
   list(DISTINCT stage) AS stages,
-  list_sort(list(struct_pack(at := at, rank := source_rank, sequence := sequence, id := touchpoint_id,
+  list_sort(list(struct_pack(ts := ts, rank := source_rank, sequence := sequence, id := touchpoint_id,
     channel := channel, kind := kind, stage := stage, campaign := campaign, value := value,
     starts := starts))) AS path
 FROM j GROUP BY customer_id, journey;
@@ -58,6 +58,6 @@ COPY (
 COPY (
   SELECT from_channel, channel AS to_channel, count(*) AS transitions
   FROM (SELECT channel, lag(channel) OVER (PARTITION BY customer_id, journey
-    ORDER BY at, source_rank, sequence, touchpoint_id) AS from_channel FROM j)
+    ORDER BY ts, source_rank, sequence, touchpoint_id) AS from_channel FROM j)
   GROUP BY ALL
 ) TO '${out}/transitions.parquet' (FORMAT parquet);

@@ -21,7 +21,8 @@ public final class Together {
 
   /** The results of all work. */
   public static <T> List<T> all(List<Callable<T>> work) {
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(AT_ONCE, work.size())));
+    ExecutorService pool =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(AT_ONCE, work.size())));
     try {
       List<T> results = new ArrayList<>();
       RuntimeException failure = null;

@@ -52,9 +52,7 @@ final class StageFunnel {
             .where(col("furthest").isNotNull())
             .withColumn(
                 "segment",
-                explode(
-                    array(
-                        lit("all"), when(col("repeat"), "repeat").otherwise("first"))));
+                explode(array(lit("all"), when(col("repeat"), "repeat").otherwise("first"))));
     List<Column> sums = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       sums.addAll(measures(i));
