@@ -53,7 +53,7 @@ final class SmallShop {
   private static final Instant LANDED = Instant.parse("2027-01-01T00:00:00Z");
 
   static final SimulateSettings SHOP =
-      SimulateSettings.demo(7).withCustomers(150).withDays(45).withUntidiness(0.02, 0, 0);
+      SimulateSettings.demo(7).withCustomers(120).withDays(16).withUntidiness(0.05, 0, 0);
 
   private final Path folder;
 
@@ -74,7 +74,12 @@ final class SmallShop {
       Path conf = DemoCommand.settingsFile(folder);
       return SettingsLoader.load(
           Optional.of(conf.toFile()),
-          Map.of("land.settle", "0 seconds", "land.max-bad-share", "1"));
+          // Few days make few files; journeys then have to end sooner.
+          Map.of(
+              "land.settle", "0 seconds",
+              "land.max-bad-share", "1",
+              "journeys.silence", "4 days",
+              "journeys.longest-journey", "9 days"));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
