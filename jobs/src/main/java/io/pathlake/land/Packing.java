@@ -97,7 +97,7 @@ record Packing(StructType schema) implements FlatMapFunction<Iterator<InternalRo
       int length = row.getSizeInBytes();
       int needed = Math.addExact(size, length + 8);
       if (needed > bytes.length) {
-        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(2L * bytes.length, needed), 1 << 30));
+        bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(2L * bytes.length, 1 << 30)));
       }
       Platform.putInt(bytes, (long) Platform.BYTE_ARRAY_OFFSET + size, length);
       row.writeToMemory(bytes, (long) Platform.BYTE_ARRAY_OFFSET + size + 8);
