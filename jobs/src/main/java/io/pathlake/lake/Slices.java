@@ -50,6 +50,17 @@ public final class Slices {
     return new Slices("(" + predicate + ") AND (" + other.predicate + ")");
   }
 
+  /** The rows in these slices, in {@code other}, or in both. */
+  public Slices or(Slices other) {
+    if (isAll() || other.isNone()) {
+      return this;
+    }
+    if (other.isAll() || isNone()) {
+      return other;
+    }
+    return new Slices("(" + predicate + ") OR (" + other.predicate + ")");
+  }
+
   /** Whether this is the whole table. */
   public boolean isAll() {
     return this == ALL;

@@ -2,6 +2,8 @@ package io.pathlake.land;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** A growing buffer for the canonical form of a record: every part with its length before it. */
 final class Canonical {
@@ -52,6 +54,15 @@ final class Canonical {
       System.arraycopy(utf8, 0, bytes, size, utf8.length);
       size += utf8.length;
     }
+  }
+
+  /** The same of text that is UTF-8 already. */
+  void text(UTF8String text) {
+    int length = text.numBytes();
+    room(length + 4);
+    count(length);
+    text.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + size);
+    size += length;
   }
 
   void count(int count) {

@@ -1,5 +1,6 @@
 package io.pathlake.land;
 
+import io.pathlake.settings.NearestName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +74,8 @@ final class CsvHeader {
     for (int i = 0; i < declared.size(); i++) {
       String column = declared.get(i);
       if (!found.contains(i) && required.contains(column)) {
-        missing.add(column + " (nearest: " + String.join(", ", Nearest.to(column, names)) + ")");
+        missing.add(
+            column + " (nearest: " + String.join(", ", NearestName.ranked(column, names, 3)) + ")");
       }
     }
     if (!missing.isEmpty()) {

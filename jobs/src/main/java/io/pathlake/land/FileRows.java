@@ -7,22 +7,23 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The rows of one file, read lazily: its records, then one row that says how the file ended. Rows
  * before a last row other than DONE must not be kept.
  */
-final class FileRows implements Iterator<Row> {
+final class FileRows implements Iterator<InternalRow> {
 
   /** A record that lands. */
   static final int ROW = 0;
@@ -39,8 +40,16 @@ final class FileRows implements Iterator<Row> {
   /** The file vanished or changed while it was read: the next run takes it up. */
   static final int LOST = 4;
 
-  /** Note of a DONE row: how many phone values were no phone number. */
-  static final String RAW_PHONES = "raw phones";
+  static final int KIND = 0;
+  static final int PATH = 1;
+  static final int COUNT = 2;
+  static final int REASON = 3;
+  static final int FILE = 5;
+  static final int LINE = 7;
+  static final int UNKNOWN = 10;
+
+  /** Of a DONE row: how many phone values were no phone number. */
+  static final int RAW_PHONES = 11;
 
   /**
    * Columns before the native ones. Of a DONE row, {@code _line} is how many records were met and
@@ -58,7 +67,8 @@ final class FileRows implements Iterator<Row> {
           .add("_line", LongType, true)
           .add("_record_id", StringType, true)
           .add("_modified_at", TimestampType, false)
-          .add("_unknown", DataTypes.createMapType(StringType, StringType), true);
+          .add("_unknown", DataTypes.createMapType(StringType, StringType), true)
+          .add("__raw_phones", LongType, true);
 
   private final Incoming file;
   private final Layout layout;
@@ -70,10 +80,13 @@ final class FileRows implements Iterator<Row> {
   private Parts parts;
   private Records records;
   private AutoCloseable open;
-  private String name;
+  private final UTF8String path;
+  private final UTF8String checksum;
+  private final long modifiedAt;
+  private UTF8String name;
   private long blank;
   private long seen;
-  private Row next;
+  private InternalRow next;
   private boolean ended;
 
   FileRows(Incoming file, Layout layout, Intake intake, Configuration configuration) {
@@ -83,14 +96,17 @@ final class FileRows implements Iterator<Row> {
     this.configuration = configuration;
     this.ids = new RecordIds(layout.shape());
     this.rawPhonesBefore = intake.pseudonyms().rawPhones();
-    this.name = file.path();
+    this.path = UTF8String.fromString(file.path());
+    this.checksum = UTF8String.fromString(file.checksum());
+    this.modifiedAt = file.modifiedAt().toEpochMilli() * 1000;
+    this.name = path;
   }
 
   @Override
   public boolean hasNext() {
     if (next == null && !ended) {
       next = advance();
-      if ((int) next.get(0) >= DONE) {
+      if (next.getInt(0) >= DONE) {
         ended = true;
         close();
       }
@@ -99,16 +115,16 @@ final class FileRows implements Iterator<Row> {
   }
 
   @Override
-  public Row next() {
+  public InternalRow next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Row row = next;
+    InternalRow row = next;
     next = null;
     return row;
   }
 
-  private Row advance() {
+  private InternalRow advance() {
     try {
       Found found = found();
       while (found != null && found.kind() == Found.Kind.BLANK) {
@@ -138,7 +154,10 @@ final class FileRows implements Iterator<Row> {
           return null;
         }
         String member = part.get().name();
-        name = member.isEmpty() ? file.path() : file.path() + "/" + Masking.mask(member);
+        name =
+            member.isEmpty()
+                ? path
+                : UTF8String.fromString(file.path() + "/" + Masking.mask(member));
         records = Formats.records(part.get().bytes(), layout, intake, file);
       }
       Found found = records.next();
@@ -163,7 +182,7 @@ final class FileRows implements Iterator<Row> {
   }
 
   /** The last row: whether these were the bytes that the checksum is of. */
-  private Row end() throws IOException {
+  private InternalRow end() throws IOException {
     boolean same;
     if (raw != null) {
       same = raw.finish().equals(file.checksum());
@@ -177,12 +196,12 @@ final class FileRows implements Iterator<Row> {
     if (!same) {
       return row(LOST, null, null, "It changed while it was read", null, null, null, null);
     }
-    long rawPhones = intake.pseudonyms().rawPhones() - rawPhonesBefore;
-    Map<String, String> notes = Map.of(RAW_PHONES, String.valueOf(rawPhones));
-    return row(DONE, seen, blank, null, null, null, notes, null);
+    InternalRow done = row(DONE, seen, blank, null, null, null, null, null);
+    done.setLong(RAW_PHONES, intake.pseudonyms().rawPhones() - rawPhonesBefore);
+    return done;
   }
 
-  private Row row(Found found) {
+  private InternalRow row(Found found) {
     if (found.kind() == Found.Kind.BAD) {
       return row(BAD, found.line(), null, found.reason(), found.excerpt(), null, null, null);
     }
@@ -190,7 +209,7 @@ final class FileRows implements Iterator<Row> {
     return row(ROW, found.line(), null, null, null, id, found.unknown(), found.values());
   }
 
-  private Row row(
+  private InternalRow row(
       int kind,
       Long line,
       Long count,
@@ -202,20 +221,26 @@ final class FileRows implements Iterator<Row> {
     int own = OWN.size();
     Object[] all = new Object[own + layout.shape().size()];
     all[0] = kind;
-    all[1] = file.path();
+    all[1] = path;
     all[2] = count;
-    all[3] = reason;
-    all[4] = excerpt;
+    all[3] = UTF8String.fromString(reason);
+    all[4] = UTF8String.fromString(excerpt);
     all[5] = name;
-    all[6] = file.checksum();
+    all[6] = checksum;
     all[7] = line;
-    all[8] = id;
-    all[9] = file.modifiedAt();
-    all[10] = unknown == null || unknown.isEmpty() ? null : JavaConverters.mapAsScalaMap(unknown);
+    all[8] = UTF8String.fromString(id);
+    all[9] = modifiedAt;
+    all[10] = unknown == null || unknown.isEmpty() ? null : texts(unknown);
     if (values != null) {
       System.arraycopy(values, 0, all, own, values.length);
     }
-    return RowFactory.create(all);
+    return new GenericInternalRow(all);
+  }
+
+  private static Object texts(Map<String, String> texts) {
+    Map<String, UTF8String> internal = new LinkedHashMap<>();
+    texts.forEach((name, value) -> internal.put(name, UTF8String.fromString(value)));
+    return MapShape.internal(internal);
   }
 
   private void close() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.PathMatcher;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Folder {
    * What lies in the folder.
    *
    * @param files those to land, by path
-   * @param waiting paths of those that may still be written
+   * @param waiting paths of those that are still being written
    * @param skipped how many are none of the source's, or hidden
    * @param refused paths of links that lead out of the folder
    */
@@ -47,10 +48,11 @@ final class Folder {
   /**
    * Lists the folder.
    *
-   * @param settledBefore files changed later may still be written
+   * @param settledBefore files changed later may still be written: they are looked at again
+   * @param pause time between both looks; what stays the same in it is whole
    * @throws SettingsException when there is no such folder, or it may not be read
    */
-  Listing list(Instant settledBefore) {
+  Listing list(Instant settledBefore, Duration pause) {
     Path root = root();
     try {
       FileSystem files = root.getFileSystem(configuration);
@@ -59,7 +61,8 @@ final class Folder {
         throw wrong("is a file: name the folder that it is in");
       }
       Listing listing = new Listing(new ArrayList<>(), new ArrayList<>(), 0, new ArrayList<>());
-      long skipped = walk(files, status.getPath(), "", settledBefore, listing);
+      long skipped = walk(files, status.getPath(), "", listing);
+      settle(files, listing, settledBefore, pause);
       listing.files().sort(java.util.Comparator.comparing(Incoming::path));
       return new Listing(listing.files(), listing.waiting(), skipped, listing.refused());
     } catch (FileNotFoundException e) {
@@ -84,9 +87,7 @@ final class Folder {
     return path;
   }
 
-  private long walk(
-      FileSystem files, Path folder, String below, Instant settledBefore, Listing into)
-      throws IOException {
+  private long walk(FileSystem files, Path folder, String below, Listing into) throws IOException {
     long skipped = 0;
     RemoteIterator<FileStatus> entries = files.listStatusIterator(folder);
     while (entries.hasNext()) {
@@ -98,24 +99,51 @@ final class Folder {
       } else if (isLink(entry) && (entry.isDirectory() || leadsOut(entry))) {
         into.refused().add(masked(path));
       } else if (entry.isDirectory()) {
-        skipped += walk(files, entry.getPath(), path + "/", settledBefore, into);
+        skipped += walk(files, entry.getPath(), path + "/", into);
       } else if (!wanted.matches(java.nio.file.Path.of(path))) {
         skipped++;
       } else {
-        take(entry, path, settledBefore, into);
+        take(entry, path, into);
       }
     }
     return skipped;
   }
 
-  private void take(FileStatus entry, String path, Instant settledBefore, Listing into) {
+  private void take(FileStatus entry, String path, Listing into) {
     Instant modified = Instant.ofEpochMilli(entry.getModificationTime());
-    String name = masked(path);
-    if (modified.isAfter(settledBefore)) {
-      into.waiting().add(name);
-    } else {
-      String uri = entry.getPath().toString(); // not encoded: Path takes it as it is
-      into.files().add(new Incoming(uri, name, entry.getLen(), modified, ""));
+    String uri = entry.getPath().toString(); // not encoded: Path takes it as it is
+    into.files().add(new Incoming(uri, masked(path), entry.getLen(), modified, ""));
+  }
+
+  /** Looks a second time at files that changed just now: those that still change wait. */
+  private static void settle(FileSystem files, Listing listing, Instant before, Duration pause)
+      throws IOException {
+    List<Incoming> recent =
+        listing.files().stream().filter(file -> file.modifiedAt().isAfter(before)).toList();
+    if (recent.isEmpty()) {
+      return;
+    }
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Landing was interrupted: run it again", e);
+    }
+    for (Incoming file : recent) {
+      if (!same(files, file)) {
+        listing.files().remove(file);
+        listing.waiting().add(file.path());
+      }
+    }
+  }
+
+  private static boolean same(FileSystem files, Incoming file) throws IOException {
+    try {
+      FileStatus now = files.getFileStatus(new Path(file.uri()));
+      return now.getLen() == file.size()
+          && now.getModificationTime() == file.modifiedAt().toEpochMilli();
+    } catch (FileNotFoundException e) {
+      return false;
     }
   }
 

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The records of a JSON file. A document that is no record itself, but whose members all are (as
@@ -64,7 +66,12 @@ final class JsonRecords implements Records {
       if (unwrapped()) {
         return members.poll();
       }
-      return bad(missing + " has no value, but is required");
+      return bad(
+          Arrays.stream(values).allMatch(Objects::isNull)
+              ? "It has none of the source's fields, such as "
+                  + missing
+                  + ": it is a record of something else"
+              : missing + " has no value, but is required");
     } catch (Misfit e) {
       return bad(e.getMessage());
     } catch (JsonProcessingException e) {

@@ -9,6 +9,9 @@ import io.pathlake.settings.SourceSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Lands what is new in every source's folder. */
 public final class LandJob implements Job {
@@ -35,19 +38,53 @@ public final class LandJob implements Job {
 
   @Override
   public Report run(Lake lake, Run run) {
-    KeyRing keys = KeyRing.of(land, environment);
-    Tasks tasks = new Tasks(lake.spark());
     Ledger ledger = new Ledger(lake);
-    List<SourceRun> runs = new ArrayList<>();
+    List<SourceRun> runs = looked(lake, run, ledger);
     try {
-      for (SourceSettings source : sources) {
-        run.progress().accept("reading " + source.name());
-        runs.add(SourceRun.look(source, land, keys, ledger.of(source.name()), tasks, run));
+      for (SourceRun source : runs) {
+        source
+            .refusal(land.maxBadShare())
+            .ifPresent(
+                refusal -> {
+                  throw refusal;
+                });
       }
-      runs.forEach(source -> source.judge(land.maxBadShare()));
       return ledger.commit(runs);
     } finally {
       runs.forEach(SourceRun::close);
+    }
+  }
+
+  /**
+   * What {@link #run} would do now, a preview per source in their order. Reads all that is new, and
+   * commits nothing. Close each one.
+   */
+  public List<LandPreview> preview(Lake lake, Run run) {
+    return looked(lake, run, new Ledger(lake)).stream()
+        .map(source -> source.preview(lake, land.maxBadShare()))
+        .toList();
+  }
+
+  private List<SourceRun> looked(Lake lake, Run run, Ledger ledger) {
+    KeyRing keys = KeyRing.of(land, environment);
+    Tasks tasks = new Tasks(lake.spark());
+    sources.forEach(source -> run.progress().accept("reading " + source.name()));
+    Queue<SourceRun> open = new ConcurrentLinkedQueue<>();
+    List<Callable<SourceRun>> looks = new ArrayList<>();
+    for (SourceSettings source : sources) {
+      looks.add(
+          () -> {
+            SourceRun looked =
+                SourceRun.look(source, land, keys, ledger.of(source.name()), tasks, run);
+            open.add(looked);
+            return looked;
+          });
+    }
+    try {
+      return Together.all(looks);
+    } catch (RuntimeException e) {
+      open.forEach(SourceRun::close);
+      throw e;
     }
   }
 }

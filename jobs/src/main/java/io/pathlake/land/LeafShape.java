@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** One value: text that is read as a type, then protected. */
 final class LeafShape extends Shape {
@@ -37,12 +39,26 @@ final class LeafShape extends Shape {
       return null;
     }
     if (protection == Protection.TEXT) {
-      return Masking.mask(text);
+      return UTF8String.fromString(Masking.mask(text));
     }
     if (protection != null) {
-      return intake.pseudonyms().of(protection, text);
+      return UTF8String.fromString(intake.pseudonyms().of(protection, text));
     }
-    return reading.read(path, text);
+    return internal(reading.read(path, text));
+  }
+
+  /** A value as Spark's rows hold it. */
+  private static Object internal(Object value) {
+    if (value instanceof String text) {
+      return UTF8String.fromString(text);
+    }
+    if (value instanceof Instant instant) {
+      return Math.multiplyExact(instant.getEpochSecond(), 1_000_000L) + instant.getNano() / 1000;
+    }
+    if (value instanceof LocalDate day) {
+      return Math.toIntExact(day.toEpochDay());
+    }
+    return value instanceof BigDecimal number ? Decimal.apply(number) : value;
   }
 
   @Override
@@ -78,7 +94,7 @@ final class LeafShape extends Shape {
 
   @Override
   void canonical(Object value, Canonical out) {
-    if (value instanceof String text) {
+    if (value instanceof UTF8String text) {
       out.text(text);
     } else if (value instanceof Long
         || value instanceof Integer
@@ -88,13 +104,10 @@ final class LeafShape extends Shape {
     } else if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();
       out.number(Double.doubleToLongBits(number == 0 ? 0.0 : number));
-    } else if (value instanceof Instant instant) {
-      out.number(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000L) + instant.getNano() / 1000);
-    } else if (value instanceof LocalDate day) {
-      out.number(day.toEpochDay());
+    } else if (value instanceof Decimal number) {
+      out.text(number.toJavaBigDecimal().toPlainString()); // of one scale
     } else {
-      out.text(text(value)); // decimals of one scale, and booleans
+      out.text(String.valueOf(value));
     }
   }
 }

@@ -4,13 +4,17 @@ import io.pathlake.lake.Job.Report;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.tables.Files;
+import io.pathlake.lake.tables.Quarantine;
 import io.pathlake.land.Entry.Counts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -47,10 +51,36 @@ final class Ledger {
       if (!landing.isEmpty()) {
         written.add(write(landing, SourceRun::intended));
       }
-      news.forEach(source -> written.addAll(source.commit(lake)));
+      written.addAll(Together.all(commits(news)));
       written.add(write(news, SourceRun::finished));
     }
     return new Report(news.isEmpty(), Map.of(), written, counts(runs), lines(runs));
+  }
+
+  /** A commit for each bronze table, and one for the quarantine. */
+  private List<Callable<Lake.Written>> commits(List<SourceRun> news) {
+    List<Callable<Lake.Written>> commits = new ArrayList<>();
+    Optional<Slices> slices = Optional.empty();
+    Optional<Dataset<Row>> bad = Optional.empty();
+    for (SourceRun run : news) {
+      Replacement place = run.replacement();
+      boolean replaces = !place.replaced().isEmpty();
+      if (run.counts().landed() > 0 || (replaces && lake.exists(run.bronze()))) {
+        commits.add(() -> lake.replace(run.bronze(), place.ofBronze(), run.good(lake)));
+      }
+      if (run.counts().quarantined() > 0 || (replaces && lake.exists(Quarantine.TABLE))) {
+        Slices own = place.ofQuarantine();
+        Dataset<Row> rows = run.bad(lake);
+        slices = Optional.of(slices.map(others -> others.or(own)).orElse(own));
+        bad = Optional.of(bad.map(others -> others.unionAll(rows)).orElse(rows));
+      }
+    }
+    if (bad.isPresent()) {
+      Slices all = slices.get();
+      Dataset<Row> rows = bad.get();
+      commits.add(() -> lake.replace(Quarantine.TABLE, all, rows.coalesce(1)));
+    }
+    return commits;
   }
 
   private Lake.Written write(List<SourceRun> sources, Function<SourceRun, List<Row>> rows) {

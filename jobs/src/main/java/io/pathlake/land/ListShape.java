@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import scala.collection.mutable.WrappedArray;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 
 /** Elements of one shape, in order. */
 final class ListShape extends Shape {
@@ -33,7 +33,7 @@ final class ListShape extends Shape {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       elements.add(element.json(parser, intake));
     }
-    return WrappedArray.make(elements.toArray());
+    return new GenericArrayData(elements.toArray());
   }
 
   @Override
@@ -48,15 +48,15 @@ final class ListShape extends Shape {
     for (int i = 0; i < elements.length; i++) {
       elements[i] = element.plain(list.get(i), intake);
     }
-    return WrappedArray.make(elements);
+    return new GenericArrayData(elements);
   }
 
   @Override
   void canonical(Object value, Canonical out) {
-    WrappedArray<?> elements = (WrappedArray<?>) value;
-    out.count(elements.length());
-    for (int i = 0; i < elements.length(); i++) {
-      StructShape.part(element, elements.apply(i), out);
+    Object[] elements = ((GenericArrayData) value).array();
+    out.count(elements.length);
+    for (Object one : elements) {
+      StructShape.part(element, one, out);
     }
   }
 }

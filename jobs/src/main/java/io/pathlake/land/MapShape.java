@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import scala.collection.JavaConverters;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Values of one shape under names that are data themselves, and so are masked. */
 final class MapShape extends Shape {
@@ -35,7 +37,7 @@ final class MapShape extends Shape {
       parser.nextToken();
       put(entries, name, value.json(parser, intake));
     }
-    return JavaConverters.mapAsScalaMap(entries);
+    return internal(entries);
   }
 
   @Override
@@ -50,7 +52,14 @@ final class MapShape extends Shape {
     for (var entry : map.entrySet()) {
       put(entries, LeafShape.text(entry.getKey()), value.plain(entry.getValue(), intake));
     }
-    return JavaConverters.mapAsScalaMap(entries);
+    return internal(entries);
+  }
+
+  /** A map as Spark's rows hold it. */
+  static ArrayBasedMapData internal(Map<String, ?> entries) {
+    Object[] names = entries.keySet().stream().map(UTF8String::fromString).toArray();
+    return new ArrayBasedMapData(
+        new GenericArrayData(names), new GenericArrayData(entries.values().toArray()));
   }
 
   private void put(Map<String, Object> entries, String name, Object entry) throws Misfit {
@@ -63,12 +72,13 @@ final class MapShape extends Shape {
 
   @Override
   void canonical(Object map, Canonical out) {
-    var entries =
-        JavaConverters.mapAsJavaMap((scala.collection.Map<?, ?>) map); // in the order of names
-    out.count(entries.size());
-    for (var entry : entries.entrySet()) {
-      out.text((String) entry.getKey());
-      StructShape.part(value, entry.getValue(), out);
+    ArrayBasedMapData entries = (ArrayBasedMapData) map; // in the order of names
+    Object[] names = ((GenericArrayData) entries.keyArray()).array();
+    Object[] values = ((GenericArrayData) entries.valueArray()).array();
+    out.count(names.length);
+    for (int i = 0; i < names.length; i++) {
+      out.text((UTF8String) names[i]);
+      StructShape.part(value, values[i], out);
     }
   }
 }

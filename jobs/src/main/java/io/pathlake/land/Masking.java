@@ -1,6 +1,5 @@
 package io.pathlake.land;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -167,15 +166,5 @@ final class Masking {
     return type == Character.SPACE_SEPARATOR
         || type == Character.FORMAT
         || type == Character.DASH_PUNCTUATION;
-  }
-
-  /** Whether masking changes {@code text}. */
-  static boolean isPersonal(String text) {
-    return !mask(text).equals(text);
-  }
-
-  /** {@code text} with any personal part masked, lower case: for comparing names. */
-  static String folded(String text) {
-    return mask(text).toLowerCase(Locale.ROOT);
   }
 }

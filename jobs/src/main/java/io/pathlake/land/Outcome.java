@@ -1,7 +1,6 @@
 package io.pathlake.land;
 
 import io.pathlake.land.Entry.Counts;
-import org.apache.spark.sql.Row;
 
 /**
  * How one file ended.
@@ -14,34 +13,25 @@ import org.apache.spark.sql.Row;
  */
 record Outcome(String path, int end, Counts counts, String reason, long unknown, long rawPhones) {
 
-  /** Of a row of path, end, rows, bad, blank and met records, reason, unknowns and raw phones. */
-  static Outcome of(Row file) {
-    String path = file.getString(0);
-    int end = file.getInt(1);
-    long rows = file.getLong(2);
-    long bad = file.getLong(3);
-    long blank = file.getLong(4);
-    long seen = file.getLong(5);
-    String reason = file.getString(6);
-    if (end != FileRows.DONE) {
+  static Outcome of(Tally file) {
+    if (file.end != FileRows.DONE) {
       // Of a file that cannot be read, it is not known how many records it has: it counts as one.
-      Counts counts = end == FileRows.REJECTED ? new Counts(0, 1, 0, 0) : Counts.NONE;
-      return new Outcome(path, end, counts, reason, 0, 0);
+      Counts counts = file.end == FileRows.REJECTED ? new Counts(0, 1, 0, 0) : Counts.NONE;
+      return new Outcome(file.path, file.end, counts, file.reason, 0, 0);
     }
-    if (rows + bad + blank != seen) {
+    if (file.rows + file.bad + file.blank != file.seen) {
       throw new IllegalStateException(
-          path
-              + ": "
-              + seen
-              + " records were read, but "
-              + rows
-              + " landed, "
-              + bad
-              + " were quarantined and "
-              + blank
-              + " blank. This is a fault of Pathlake: report it");
+          String.format(
+              "%s: %d records were read, but %d landed, %d were quarantined and %d blank. This is"
+                  + " a fault of Pathlake: report it",
+              file.path, file.seen, file.rows, file.bad, file.blank));
     }
     return new Outcome(
-        path, end, new Counts(rows, bad, 0, blank), null, file.getLong(7), file.getLong(8));
+        file.path,
+        file.end,
+        new Counts(file.rows, file.bad, 0, file.blank),
+        null,
+        file.unknown,
+        file.rawPhones);
   }
 }

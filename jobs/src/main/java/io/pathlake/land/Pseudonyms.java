@@ -24,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Pseudonyms {
 
+  private static final char RAW = '!';
   private static final int REMEMBERED = 20_000;
   private static final Pattern WHOLE_AS_FRACTION = Pattern.compile("\\d+\\.0+");
   private static final Pattern PHONE =
@@ -76,13 +77,16 @@ public final class Pseudonyms {
         return null;
       }
       found = keyed(kind.name().toLowerCase(Locale.ROOT), normal);
-      if (normal.startsWith("raw:")) {
-        rawPhones++;
-        return found; // not remembered, so that each occurrence counts
-      }
-      memory.put(value, found);
+      // Marked in memory, so that each occurrence counts.
+      memory.put(
+          value, kind == Protection.PHONE && normal.startsWith("raw:") ? RAW + found : found);
+      found = memory.get(value);
     }
-    return found;
+    if (found.charAt(0) != RAW) {
+      return found;
+    }
+    rawPhones++;
+    return found.substring(1);
   }
 
   /** How many phone values were no phone number, and so have a pseudonym of their digits. */

@@ -3,8 +3,8 @@ package io.pathlake.land;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import scala.collection.mutable.WrappedArray;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 
 /** The values that a record must have, by path; a path through a list asks it of each element. */
 final class Required implements Serializable {
@@ -36,9 +36,8 @@ final class Required implements Serializable {
       return false;
     }
     if (shape instanceof ListShape list && depth < path.length) {
-      WrappedArray<?> elements = (WrappedArray<?>) value;
-      for (int i = 0; i < elements.length(); i++) {
-        if (!has(list.element(), elements.apply(i), path, depth)) {
+      for (Object element : ((GenericArrayData) value).array()) {
+        if (!has(list.element(), element, path, depth)) {
           return false;
         }
       }
@@ -48,6 +47,7 @@ final class Required implements Serializable {
       return true;
     }
     Integer at = struct.indexOf(path[depth]);
-    return at != null && has(struct.field(at), ((Row) value).get(at), path, depth + 1);
+    return at != null
+        && has(struct.field(at), ((GenericInternalRow) value).values()[at], path, depth + 1);
   }
 }

@@ -8,8 +8,9 @@ import java.io.Serializable;
 /**
  * What a value must look like and how its parts are protected, compiled once from a declared type.
  * Values are made strictly: what does not fit the type exactly is a {@link Misfit}, never a null.
- * The values are those of {@code Row}: strings, boxed numbers, {@code Instant}, {@code LocalDate},
- * {@code BigDecimal}, rows, Scala sequences and maps.
+ * The values are those that Spark holds in rows itself ({@code UTF8String}, boxed numbers, {@code
+ * Decimal}, {@code GenericInternalRow}, {@code GenericArrayData}, {@code ArrayBasedMapData};
+ * microseconds for instants, days for dates), so that no encoder has to make them of others.
  */
 abstract class Shape implements Serializable {
   private static final long serialVersionUID = 1L;

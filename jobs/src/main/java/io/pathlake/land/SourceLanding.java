@@ -2,18 +2,10 @@ package io.pathlake.land;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_keys;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
@@ -24,14 +16,26 @@ import io.pathlake.settings.SourceSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.SQLExecution;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import scala.Function0;
+import scala.runtime.AbstractFunction0;
 
 /**
  * The new files of one source, read once and kept on disk: good rows, bad rows, and how each file
@@ -40,18 +44,27 @@ import org.apache.spark.storage.StorageLevel;
 final class SourceLanding implements AutoCloseable {
 
   private final SourceSettings source;
-  private final Dataset<Row> rows;
+  private final SparkSession spark;
+  private final StructType schema;
+  private final JavaRDD<Packed> packed;
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private final List<Tally> tallies = new ArrayList<>();
 
   private SourceLanding(SourceSettings source, Dataset<Row> rows) {
     this.source = source;
-    this.rows = rows;
+    this.spark = rows.sparkSession();
+    this.schema = rows.schema();
+    this.packed =
+        rows.queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .mapPartitions(new Packing(schema))
+            .persist(StorageLevel.DISK_ONLY());
   }
 
   /** Reads the files to their ends. */
   static SourceLanding read(Dataset<Row> raw, SourceSettings source) {
-    Dataset<Row> judged = judged(raw, source).persist(StorageLevel.DISK_ONLY());
-    SourceLanding landing = new SourceLanding(source, judged);
+    SourceLanding landing = new SourceLanding(source, judged(raw, source));
     landing.summarise();
     return landing;
   }
@@ -91,26 +104,25 @@ final class SourceLanding implements AutoCloseable {
   }
 
   private void summarise() {
-    Column kind = col("__kind");
-    Column row = kind.equalTo(FileRows.ROW);
-    Column done = kind.equalTo(FileRows.DONE);
-    Column unknown = when(row.and(col("_unknown").isNotNull()), size(col("_unknown")));
-    Column rawPhones = col("_unknown").getItem(FileRows.RAW_PHONES).cast("long");
-    List<Row> files =
-        rows.groupBy("__path")
-            .agg(
-                max(kind),
-                count(when(row, 1)),
-                count(when(kind.equalTo(FileRows.BAD), 1)),
-                coalesce(max(when(done, col("__count"))), lit(0L)),
-                coalesce(max(when(done, col("_line"))), lit(0L)),
-                max(when(kind.gt(FileRows.DONE), col("__reason"))),
-                coalesce(sum(unknown), lit(0L)),
-                coalesce(max(when(done, rawPhones)), lit(0L)))
-            .orderBy("__path")
-            .collectAsList();
-    for (Row file : files) {
-      outcomes.put(file.getString(0), Outcome.of(file));
+    // As of a query, so that tasks see the session's settings.
+    Function0<List<Packed>> read = new Action(packed);
+    List<Packed> ends = SQLExecution.withSQLConfPropagated(spark, read);
+    ends.stream().map(Packed::tally).forEach(tallies::add);
+    tallies.sort(Comparator.comparing(tally -> tally.path));
+    tallies.forEach(tally -> outcomes.put(tally.path, Outcome.of(tally)));
+  }
+
+  /** Scala's functions are no functional interface to Java when they are specialised. */
+  private static final class Action extends AbstractFunction0<List<Packed>> {
+    private final JavaRDD<Packed> packed;
+
+    Action(JavaRDD<Packed> packed) {
+      this.packed = packed;
+    }
+
+    @Override
+    public List<Packed> apply() {
+      return packed.filter(Packed::isEnd).collect();
     }
   }
 
@@ -126,12 +138,12 @@ final class SourceLanding implements AutoCloseable {
                       default -> col("`" + name + "`");
                     })
             .toArray(Column[]::new);
-    return ended(FileRows.DONE).filter(col("__kind").equalTo(FileRows.ROW)).select(columns);
+    return rows(FileRows.ROW).select(columns);
   }
 
   /** Rows of the quarantine. */
   Dataset<Row> quarantined(Instant at) {
-    return bad()
+    return rows(FileRows.BAD, FileRows.REJECTED)
         .select(
             lit(source.name()).as("source"),
             col("_file"),
@@ -145,55 +157,46 @@ final class SourceLanding implements AutoCloseable {
 
   /** The commonest reasons with their counts and an example each, a line per reason. */
   List<String> topReasons(int most) {
-    Column words =
-        regexp_replace(
-            regexp_replace(col("__reason"), "\"[^\"]*\"", "\"…\""),
-            "character \\d+",
-            "character …");
-    return bad()
-        .groupBy(words.as("reason"))
-        .agg(count(lit(1)).as("n"), min(struct(col("_file"), col("_line"))).as("example"))
-        .orderBy(col("n").desc(), col("reason"))
+    Comparator<Map.Entry<String, Tally.Met>> order =
+        Comparator.comparing(r -> -r.getValue().times());
+    return Tally.reasons(tallies).entrySet().stream()
+        .sorted(order.thenComparing(Map.Entry.comparingByKey()))
         .limit(most)
-        .collectAsList()
-        .stream()
         .map(
-            row ->
+            r ->
                 String.format(
-                    "%,d × %s (%s)", row.getLong(1), row.getString(0), place(row.getStruct(2))))
+                    "%,d × %s (%s)", r.getValue().times(), r.getKey(), r.getValue().where()))
         .toList();
   }
 
   /** The commonest undeclared names with their counts. */
   List<String> unknownNames(int most) {
-    Column name = regexp_replace(col("name"), "\\[\\d+\\]", "[]");
-    return ended(FileRows.DONE)
-        .filter(col("__kind").equalTo(FileRows.ROW))
-        .select(explode(map_keys(col("_unknown"))).as("name"))
-        .groupBy(name.as("name"))
-        .agg(count(lit(1)).as("n"))
-        .orderBy(col("n").desc(), col("name"))
+    Comparator<Map.Entry<String, Long>> order = Comparator.comparing(name -> -name.getValue());
+    return Tally.names(tallies).entrySet().stream()
+        .sorted(order.thenComparing(Map.Entry.comparingByKey()))
         .limit(most)
-        .collectAsList()
-        .stream()
-        .map(row -> String.format("%s (%,d)", row.getString(0), row.getLong(1)))
+        .map(name -> String.format("%s (%,d)", name.getKey(), name.getValue()))
         .toList();
   }
 
-  private Dataset<Row> bad() {
-    return ended(FileRows.DONE)
-        .filter(col("__kind").equalTo(FileRows.BAD))
-        .unionAll(rows.filter(col("__kind").equalTo(FileRows.REJECTED)));
-  }
-
-  private Dataset<Row> ended(int end) {
-    Object[] others =
-        outcomes.values().stream().filter(o -> o.end() != end).map(Outcome::path).toArray();
-    return others.length == 0 ? rows : rows.filter(not(col("__path").isin(others)));
-  }
-
-  private static String place(Row example) {
-    return example.getString(0) + (example.isNullAt(1) ? "" : ":" + example.getLong(1));
+  /** Rows of some kinds, of files read to their ends; the row of a rejected file too. */
+  private Dataset<Row> rows(Integer... kinds) {
+    Set<Integer> wanted = Set.of(kinds);
+    Set<String> done =
+        outcomes.values().stream()
+            .filter(o -> o.end() == FileRows.DONE)
+            .map(Outcome::path)
+            .collect(Collectors.toCollection(HashSet::new));
+    int columns = schema.size();
+    JavaRDD<InternalRow> rows =
+        packed
+            .filter(
+                p ->
+                    !p.isEnd()
+                        && wanted.contains(p.kind())
+                        && (p.kind() == FileRows.REJECTED || done.contains(p.path())))
+            .flatMap(p -> p.rows(columns));
+    return spark.internalCreateDataFrame(rows.rdd(), schema, false);
   }
 
   private static LocalDate day(Instant at) {
@@ -202,6 +205,6 @@ final class SourceLanding implements AutoCloseable {
 
   @Override
   public void close() {
-    rows.unpersist();
+    packed.unpersist();
   }
 }

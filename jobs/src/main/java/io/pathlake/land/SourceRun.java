@@ -2,7 +2,6 @@ package io.pathlake.land;
 
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
-import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.TooManyBadRecordsException;
 import io.pathlake.lake.tables.Bronze;
@@ -11,12 +10,9 @@ import io.pathlake.land.Entry.Counts;
 import io.pathlake.settings.LandSettings;
 import io.pathlake.settings.SourceSettings;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +61,8 @@ final class SourceRun implements AutoCloseable {
     Layout layout = Layout.of(source, land);
     Pseudonyms names = new Pseudonyms(keys, "");
     Folder.Listing listing =
-        new Folder(source, tasks.configuration(), names).list(run.startedAt().minus(land.settle()));
+        new Folder(source, tasks.configuration(), names)
+            .list(run.startedAt().minus(land.settle()), land.settle());
     List<Incoming> open = new ArrayList<>();
     List<Incoming> files = new ArrayList<>();
     for (Incoming file : listing.files()) {
@@ -144,22 +141,23 @@ final class SourceRun implements AutoCloseable {
     return Entry.of(source.name(), file, verdict, counts, at, readAs);
   }
 
-  /** Refuses a source too much of which is bad. */
-  void judge(double maxBadShare) {
+  /** Why the run must stop, if too much of this source is bad. */
+  Optional<TooManyBadRecordsException> refusal(double maxBadShare) {
     Counts counts = counts();
     long judgedRecords = counts.landed() + counts.quarantined();
     if (counts.quarantined() <= maxBadShare * judgedRecords || landing.isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    throw new TooManyBadRecordsException(
-        String.format(
-            "Too many records of %s are bad: %,d of %,d (more than land.max-bad-share, %s)",
-            source.name(), counts.quarantined(), judgedRecords, maxBadShare),
-        "the commonest reasons are\n    "
-            + String.join("\n    ", landing.get().topReasons(5))
-            + "\n  ",
-        "Nothing of this run was written. Correct the export or the settings of the source, or"
-            + " raise land.max-bad-share, then run again.");
+    return Optional.of(
+        new TooManyBadRecordsException(
+            String.format(
+                "Too many records of %s are bad: %,d of %,d (more than land.max-bad-share, %s)",
+                source.name(), counts.quarantined(), judgedRecords, maxBadShare),
+            "the commonest reasons are\n    "
+                + String.join("\n    ", landing.get().topReasons(5))
+                + "\n  ",
+            "Nothing of this run was written. Correct the export or the settings of the source, or"
+                + " raise land.max-bad-share, then run again."));
   }
 
   boolean hasNews() {
@@ -186,42 +184,26 @@ final class SourceRun implements AutoCloseable {
     return entries.values().stream().map(Entry::toRow).toList();
   }
 
-  /** Commits the rows, in place of those that these files had before. */
-  List<Lake.Written> commit(Lake lake) {
-    List<Lake.Written> written = new ArrayList<>();
-    Set<LocalDate> days = new LinkedHashSet<>();
-    Set<String> ids = new LinkedHashSet<>();
-    days.add(at.atOffset(ZoneOffset.UTC).toLocalDate());
-    boolean replaces = false;
-    for (Entry intent : intents) {
-      ids.add(intent.checksum());
-      days.addAll(intent.replaces().values());
-      ids.addAll(intent.replaces().keySet());
-      replaces |= !intent.replaces().isEmpty();
-    }
-    for (Incoming file : todo.duplicates.keySet()) {
-      Map<String, LocalDate> rows = todo.replaced(file);
-      days.addAll(rows.values());
-      ids.addAll(rows.keySet());
-      replaces |= !rows.isEmpty();
-    }
-    if (ids.isEmpty()) {
-      return written;
-    }
-    Slices slices = Slices.days("_landed_on", days).and(Slices.values("_file_id", ids));
-    Counts counts = counts();
-    Table bronze = Bronze.of(source);
-    Dataset<Row> good = landing.map(l -> l.landed(at)).orElseGet(() -> none(lake, bronze));
-    Dataset<Row> bad =
-        landing.map(l -> l.quarantined(at)).orElseGet(() -> none(lake, Quarantine.TABLE));
-    if (counts.landed() > 0 || (replaces && lake.exists(bronze))) {
-      written.add(lake.replace(bronze, slices, good));
-    }
-    if (counts.quarantined() > 0 || (replaces && lake.exists(Quarantine.TABLE))) {
-      Slices own = slices.and(Slices.values("source", List.of(source.name())));
-      written.add(lake.replace(Quarantine.TABLE, own, bad));
-    }
-    return written;
+  /** What the files of this run have to take the place of. */
+  Replacement replacement() {
+    Replacement replacement = new Replacement(source.name(), at);
+    intents.forEach(intent -> replacement.file(intent.checksum(), intent.replaces()));
+    todo.duplicates.keySet().forEach(file -> replacement.rows(todo.replaced(file)));
+    return replacement;
+  }
+
+  Table bronze() {
+    return Bronze.of(source);
+  }
+
+  /** Rows for the bronze table. */
+  Dataset<Row> good(Lake lake) {
+    return landing.map(l -> l.landed(at)).orElseGet(() -> none(lake, bronze()));
+  }
+
+  /** Rows for the quarantine. */
+  Dataset<Row> bad(Lake lake) {
+    return landing.map(l -> l.quarantined(at)).orElseGet(() -> none(lake, Quarantine.TABLE));
   }
 
   private static Dataset<Row> none(Lake lake, Table table) {
@@ -238,60 +220,33 @@ final class SourceRun implements AutoCloseable {
 
   /** What a person should be told. */
   List<String> lines() {
-    Counts counts = counts();
-    List<String> lines = new ArrayList<>();
-    String nothing =
-        listing.files().isEmpty() && listing.waiting().isEmpty() ? "  (the folder is empty)" : "";
-    lines.add(
-        String.format(
-            "%-18s %,6d files  %,11d records = %,11d landed + %,7d quarantined + %,9d duplicates + %,6d blank%s",
-            source.name(),
-            judged.size(),
-            counts.records(),
-            counts.landed(),
-            counts.quarantined(),
-            counts.duplicates(),
-            counts.blank(),
-            nothing));
-    notes.forEach(note -> lines.add("  " + note));
-    if (!listing.waiting().isEmpty()) {
-      lines.add(
-          "  "
-              + listing.waiting().size()
-              + " files wait, as they changed just now: "
-              + some(listing.waiting()));
-    }
-    if (!listing.refused().isEmpty()) {
-      lines.add("  links that lead out of the folder are not followed: " + some(listing.refused()));
-    }
-    landing.ifPresent(read -> details(read, counts, lines));
-    return lines;
-  }
-
-  private static void details(SourceLanding read, Counts counts, List<String> lines) {
-    if (counts.quarantined() > 0) {
-      read.topReasons(5).forEach(reason -> lines.add("  quarantined: " + reason));
-    }
-    if (read.outcomes().values().stream().anyMatch(o -> o.unknown() > 0)) {
-      lines.add("  undeclared, kept in _unknown: " + String.join(", ", read.unknownNames(8)));
-    }
-    long rawPhones = read.outcomes().values().stream().mapToLong(Outcome::rawPhones).sum();
-    if (rawPhones > 0) {
-      lines.add(
-          String.format(
-              "  %,d phone values are no phone numbers in any country or in the source's region; they"
-                  + " have pseudonyms of their digits",
-              rawPhones));
-    }
-  }
-
-  private static String some(List<String> paths) {
-    return String.join(", ", paths.subList(0, Math.min(3, paths.size())))
-        + (paths.size() > 3 ? ", …" : "");
+    return new SourceReport(source.name(), judged.size(), counts(), listing, notes, landing)
+        .lines();
   }
 
   String name() {
     return source.name();
+  }
+
+  /** What this run would do, for a preview. */
+  LandPreview preview(Lake lake, double maxBadShare) {
+    List<String> fresh = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
+    for (Incoming file : todo.read) {
+      (before.containsKey(file.path()) ? changed : fresh).add(file.path());
+    }
+    return new LandPreview(
+        source.name(),
+        fresh,
+        changed,
+        todo.duplicates.keySet().stream().map(Incoming::path).toList(),
+        listing.waiting(),
+        counts(),
+        good(lake),
+        replacement().replaced(),
+        refusal(maxBadShare),
+        lines(),
+        this::close);
   }
 
   @Override

@@ -5,8 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 
 /** Named fields. */
 final class StructShape extends Shape {
@@ -51,7 +50,7 @@ final class StructShape extends Shape {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
-    return RowFactory.create(values(parser, intake));
+    return new GenericInternalRow(values(parser, intake));
   }
 
   /** The fields' values of the object that the parser is at. */
@@ -87,7 +86,7 @@ final class StructShape extends Shape {
 
   @Override
   Object plain(Object value, Intake intake) throws Misfit {
-    return value == null ? null : RowFactory.create(values(value, intake));
+    return value == null ? null : new GenericInternalRow(values(value, intake));
   }
 
   /** The fields' values of a plain object. */
@@ -110,10 +109,7 @@ final class StructShape extends Shape {
 
   @Override
   void canonical(Object value, Canonical out) {
-    Row row = (Row) value;
-    for (int i = 0; i < fields.length; i++) {
-      part(fields[i], row.get(i), out);
-    }
+    canonical(((GenericInternalRow) value).values(), out);
   }
 
   /** The same for the fields' values. */

@@ -1,12 +1,7 @@
 package io.pathlake.land;
 
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.TimestampType;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,31 +12,24 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
-import org.apache.spark.sql.catalyst.encoders.RowEncoder;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Reads files in Spark's tasks: each file in one, small files together. */
+/**
+ * Reads files in Spark's tasks: each file in one, small files together. The readers make rows as
+ * Spark holds them itself, which only an RDD takes without an encoder; the encoder of nested
+ * columns was half the cost of landing.
+ */
 final class Tasks {
 
   private static final long TASK_BYTES = 256L << 20;
-  private static final StructType FILE =
-      new StructType()
-          .add("uri", StringType)
-          .add("path", StringType)
-          .add("size", LongType)
-          .add("modified", TimestampType)
-          .add("checksum", StringType);
-  private static final StructType TASK =
-      new StructType().add("files", DataTypes.createArrayType(FILE));
 
   private final SparkSession spark;
   private final SerializableConfiguration configuration;
@@ -49,6 +37,10 @@ final class Tasks {
   Tasks(SparkSession spark) {
     this.spark = spark;
     this.configuration = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+  }
+
+  SparkSession spark() {
+    return spark;
   }
 
   Configuration configuration() {
@@ -60,10 +52,9 @@ final class Tasks {
     if (files.isEmpty()) {
       return List.of();
     }
-    StructType schema = new StructType().add("path", StringType).add("checksum", StringType);
     Map<String, String> checksums = new HashMap<>();
-    for (Row row : tasks(files).flatMap(new Hash(configuration), encoder(schema)).collectAsList()) {
-      checksums.put(row.getString(0), row.getString(1));
+    for (Incoming file : tasks(files).flatMap(new Hash(configuration)).collect()) {
+      checksums.put(file.path(), file.checksum());
     }
     return files.stream()
         .filter(file -> checksums.containsKey(file.path()))
@@ -77,20 +68,16 @@ final class Tasks {
     for (var field : natives.fields()) {
       schema = schema.add(field);
     }
-    return tasks(files).flatMap(new Read(configuration, layout, keys), encoder(schema));
+    JavaRDD<InternalRow> rows = tasks(files).flatMap(new Read(configuration, layout, keys));
+    return spark.internalCreateDataFrame(rows.rdd(), schema, false);
   }
 
-  private static Encoder<Row> encoder(StructType schema) {
-    // Lenient: takes java.time values whatever the session prefers.
-    return ExpressionEncoder.apply(RowEncoder.encoderFor(schema, true));
-  }
-
-  /** One row per task, files spread evenly by size. */
-  private Dataset<Row> tasks(List<Incoming> files) {
+  /** One list of files per task, spread evenly by size. */
+  private JavaRDD<List<Incoming>> tasks(List<Incoming> files) {
     long bytes = files.stream().mapToLong(Incoming::size).sum();
     int parallel = spark.sparkContext().defaultParallelism();
     int count = (int) Math.min(files.size(), Math.max(parallel, bytes / TASK_BYTES));
-    List<List<Row>> tasks = new ArrayList<>();
+    List<List<Incoming>> tasks = new ArrayList<>();
     PriorityQueue<long[]> lightest = new PriorityQueue<>(Comparator.comparingLong(t -> t[0]));
     for (int i = 0; i < count; i++) {
       tasks.add(new ArrayList<>());
@@ -100,39 +87,19 @@ final class Tasks {
     largestFirst.sort(Comparator.comparingLong(Incoming::size).reversed());
     for (Incoming file : largestFirst) {
       long[] task = lightest.poll();
-      tasks
-          .get((int) task[1])
-          .add(
-              RowFactory.create(
-                  file.uri(), file.path(), file.size(), file.modifiedAt(), file.checksum()));
+      tasks.get((int) task[1]).add(file);
       lightest.add(new long[] {task[0] + file.size() + (1 << 16), task[1]});
     }
-    List<Row> rows = tasks.stream().map(task -> RowFactory.create(task)).toList();
-    return spark.createDataFrame(rows, TASK);
-  }
-
-  private static List<Incoming> files(Row task) {
-    List<Incoming> files = new ArrayList<>();
-    for (Row file : task.<Row>getList(0)) {
-      Object modified = file.get(3);
-      files.add(
-          new Incoming(
-              file.getString(0),
-              file.getString(1),
-              file.getLong(2),
-              modified instanceof java.sql.Timestamp t ? t.toInstant() : (Instant) modified,
-              file.getString(4)));
-    }
-    return files;
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(tasks, count);
   }
 
   /** Files to checksums. */
   private record Hash(SerializableConfiguration configuration)
-      implements FlatMapFunction<Row, Row> {
+      implements FlatMapFunction<List<Incoming>, Incoming> {
     @Override
-    public Iterator<Row> call(Row task) throws IOException {
-      List<Row> rows = new ArrayList<>();
-      for (Incoming file : files(task)) {
+    public Iterator<Incoming> call(List<Incoming> task) throws IOException {
+      List<Incoming> hashed = new ArrayList<>();
+      for (Incoming file : task) {
         Path path = new Path(file.uri());
         var system = path.getFileSystem(configuration.value());
         try (RawStream raw = new RawStream(system.open(path))) {
@@ -142,26 +109,26 @@ final class Tasks {
           if (raw.count() == file.size()
               && now.getLen() == file.size()
               && now.getModificationTime() == file.modifiedAt().toEpochMilli()) {
-            rows.add(RowFactory.create(file.path(), checksum));
+            hashed.add(file.with(checksum));
           }
         } catch (FileNotFoundException | RawStream.Lost e) {
           // It vanished; the run's report names it.
         }
       }
-      return rows.iterator();
+      return hashed.iterator();
     }
   }
 
   /** Files to their rows. */
   private record Read(SerializableConfiguration configuration, Layout layout, KeyRing keys)
-      implements FlatMapFunction<Row, Row> {
+      implements FlatMapFunction<List<Incoming>, InternalRow> {
     @Override
-    public Iterator<Row> call(Row task) {
+    public Iterator<InternalRow> call(List<Incoming> task) {
       Map<String, String> parameters = layout.parameters();
       Intake intake = new Intake(new Pseudonyms(keys, parameters.getOrDefault("region", "")));
-      Iterator<Incoming> files = files(task).iterator();
+      Iterator<Incoming> files = task.iterator();
       return new Iterator<>() {
-        private Iterator<Row> rows = Collections.emptyIterator();
+        private Iterator<InternalRow> rows = Collections.emptyIterator();
 
         @Override
         public boolean hasNext() {
@@ -172,7 +139,7 @@ final class Tasks {
         }
 
         @Override
-        public Row next() {
+        public InternalRow next() {
           return rows.next();
         }
       };

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param maxJsonDepth deeper JSON is quarantined
  * @param maxFileBytes more bytes than this after decompression: the file is quarantined
  * @param maxRatio more decompressed bytes per compressed byte than this: a bomb, quarantined
- * @param settle a file changed more recently than this waits, as it may still be written
+ * @param settle a file changed more recently than this before the run is looked at again after that
+ *     time; if it still changes, it waits for the next run
  * @param keyId name of the pseudonym key, kept in every pseudonym
  * @param keyVariable environment variable with the key
  * @param keyFile file with the key, readable by its owner alone; empty for none

@@ -2,6 +2,8 @@ package io.pathlake.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the valid name that somebody probably meant. */
@@ -19,6 +21,15 @@ public final class NearestName {
         .min(
             Comparator.<String>comparingInt(name -> distance(written, name))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** Up to {@code most} of the names, nearest first, capital letters or not. */
+  public static List<String> ranked(String written, Collection<String> valid, int most) {
+    String folded = written.toLowerCase(Locale.ROOT);
+    return valid.stream()
+        .sorted(Comparator.comparingInt(name -> distance(folded, name.toLowerCase(Locale.ROOT))))
+        .limit(most)
+        .toList();
   }
 
   static int distance(String a, String b) {

@@ -29,8 +29,7 @@ final class Landings {
   static final String KEY = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
   static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
   static final LandSettings LAND =
-      new LandSettings(
-          1, 1 << 20, 64, 1L << 30, 200, Duration.ofMinutes(1), "k1", "PATHLAKE_KEY", "");
+      new LandSettings(1, 1 << 20, 64, 1L << 30, 200, Duration.ZERO, "k1", "PATHLAKE_KEY", "");
 
   private final Path top;
   private final Lake lake;
@@ -155,9 +154,20 @@ final class Landings {
   }
 
   Report land() {
-    Run run =
-        new Run("test", "1", now, Optional.empty(), Optional.empty(), Optional.empty(), line -> {});
-    return new LandJob(land, List.of(source), Map.of("PATHLAKE_KEY", KEY)).run(lake, run);
+    return job().run(lake, run());
+  }
+
+  LandPreview preview() {
+    return job().preview(lake, run()).get(0);
+  }
+
+  private LandJob job() {
+    return new LandJob(land, List.of(source), Map.of("PATHLAKE_KEY", KEY));
+  }
+
+  private Run run() {
+    return new Run(
+        "test", "1", now, Optional.empty(), Optional.empty(), Optional.empty(), line -> {});
   }
 
   Dataset<Row> rows() {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathlake.lake.Job.Report;
+import io.pathlake.settings.LandSettings;
 import io.pathlake.settings.SettingsException;
 import io.pathlake.settings.SourceSettings.Format;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,18 +86,77 @@ class LedgerTest {
   }
 
   @Test
-  void filesBeingWrittenWait() throws IOException {
-    shop.export("a.csv.tmp", TWO)
-        .export("_b.csv", TWO)
-        .export(".c.csv", TWO)
-        .export("d/e.csv", TWO);
-    Files.setLastModifiedTime(
-        shop.exports().resolve("d/e.csv"),
-        java.nio.file.attribute.FileTime.from(Landings.START.minusSeconds(10)));
-    Report report = shop.land();
+  void filesWithNamesOfUnfinishedOnesAreLeftAlone() throws IOException {
+    shop.export("a.csv.tmp", TWO).export("_b.csv", TWO).export(".c.csv", TWO);
+    assertThat(shop.land().upToDate()).isTrue();
+  }
+
+  @Test
+  void aFileThatStaysTheSameAtASecondLookLands() throws IOException {
+    shop.export("d/e.csv", TWO);
+    touch("d/e.csv", Landings.START.minusMillis(10));
+    Report report = shop.under(settling(Duration.ofMillis(50))).land();
+    assertThat(report.counts()).containsEntry("landed", 2L);
+  }
+
+  @Test
+  void aFileThatStillChangesWaitsAndIsNamed() throws Exception {
+    shop.export("d/e.csv", TWO);
+    touch("d/e.csv", Landings.START.minusMillis(10));
+    AtomicBoolean looked = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int i = 1; !looked.get(); i++) {
+                touch("d/e.csv", Landings.START.plusSeconds(i));
+                LockSupport.parkNanos(5_000_000);
+              }
+            });
+    writer.start();
+    Report report;
+    try {
+      report = shop.under(settling(Duration.ofSeconds(1))).land();
+    } finally {
+      looked.set(true);
+      writer.join();
+    }
     assertThat(report.upToDate()).isTrue();
     assertThat(String.join("\n", report.lines())).contains("1 files wait").contains("d/e.csv");
-    assertThat(shop.later(Duration.ofMinutes(5)).land().counts()).containsEntry("landed", 2L);
+    assertThat(shop.later(Duration.ofHours(5)).land().counts()).containsEntry("landed", 2L);
+  }
+
+  @Test
+  void aPreviewSaysWhatARunWouldDoAndCommitsNothing() throws IOException {
+    shop.export("a.csv", TWO).export("b.csv", "id,n\nz,9\n").land();
+    shop.later(Duration.ofDays(1)).export("a.csv", THREE + "f,x\n").export("c.csv", TWO);
+    shop.export("d.csv", TWO);
+    long before = shop.ledger().count();
+    try (LandPreview preview = shop.preview()) {
+      assertThat(preview.fresh()).containsExactly("c.csv");
+      assertThat(preview.changed()).containsExactly("a.csv");
+      assertThat(preview.duplicates()).containsExactly("d.csv");
+      assertThat(preview.replaced()).hasSize(1);
+      assertThat(preview.refusal()).isEmpty();
+      assertThat(preview.counts())
+          .containsEntry("landed", 5L)
+          .containsEntry("quarantined", 1L)
+          .containsEntry("duplicates", 2L);
+      assertThat(preview.rows().count()).isEqualTo(5);
+    }
+    assertThat(shop.ledger().count()).isEqualTo(before);
+    assertThat(shop.values("id")).containsExactly("a", "b", "z");
+  }
+
+  private static LandSettings settling(Duration settle) {
+    return new LandSettings(1, 1 << 20, 64, 1L << 30, 200, settle, "k1", "PATHLAKE_KEY", "");
+  }
+
+  private void touch(String path, Instant changed) {
+    try {
+      Files.setLastModifiedTime(shop.exports().resolve(path), FileTime.from(changed));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.pathlake.land;
 
+import io.pathlake.lake.tables.Bronze;
 import io.pathlake.settings.LandSettings;
 import io.pathlake.settings.SourceSettings;
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** Reads one file the way a task does, without Spark. */
 final class Reads {
@@ -62,17 +67,22 @@ final class Reads {
     Intake intake =
         new Intake(new Pseudonyms(keys(), source.parameters().getOrDefault("region", "")));
     FileRows rows = new FileRows(incoming, Layout.of(source, land), intake, HADOOP);
-    return collect(rows);
+    StructType schema = FileRows.OWN;
+    for (StructField field : Bronze.natives(source).fields()) {
+      schema = schema.add(field);
+    }
+    return collect(rows, schema);
   }
 
-  private static Result collect(FileRows rows) {
+  private static Result collect(FileRows rows, StructType schema) {
     List<String> good = new ArrayList<>();
     List<String> bad = new ArrayList<>();
     List<String> excerpts = new ArrayList<>();
     List<Row> raw = new ArrayList<>();
     int own = FileRows.OWN.size();
     while (rows.hasNext()) {
-      Row row = rows.next();
+      InternalRow internal = rows.next();
+      Row row = (Row) CatalystTypeConverters.convertToScala(internal, schema);
       if (row.getInt(0) == FileRows.ROW) {
         List<String> values = new ArrayList<>();
         for (int i = own; i < row.size(); i++) {
