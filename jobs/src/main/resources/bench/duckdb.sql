@@ -43,8 +43,8 @@ COPY (SELECT * FROM paths) TO '${out}/journeys.parquet' (FORMAT parquet);
 CREATE OR REPLACE TEMP TABLE steps AS
 SELECT journey, order_id, revenue, ended_at - started_at AS duration,
   list_transform(list_filter(path, lambda p: p.kind NOT IN ('message_delivered', 'message_read',
-    'message_failed', 'email_delivered', 'scroll', 'user_engagement', 'first_visit', 'session_start',
-    'page_view')), lambda p: p.channel || ':' || p.kind) AS steps
+    'message_failed', 'email_delivered', 'scroll', 'user_engagement', 'first_visit')),
+    lambda p: p.channel || ':' || p.kind) AS steps
 FROM paths;
 COPY (
   SELECT variant, count(*) AS journeys, count(order_id) AS conversions, sum(revenue) AS revenue,

@@ -90,7 +90,9 @@ final class LeftOut {
           case SPEND -> "cost";
           case MESSAGES -> null;
         };
-    return money == null
+    // With a currency in the settings no money is without one: the columns need not be read.
+    boolean given = !output.source().parameters().getOrDefault("currency", "").isBlank();
+    return money == null || given
         ? lit(false)
         : col(money).isNotNull().and(col("currency").isNull().or(col("currency").equalTo("")));
   }

@@ -66,9 +66,10 @@ final class Merge {
     List<SourceOutput> touched =
         outputs.stream().filter(o -> news.containsKey(o.source().name())).toList();
     Set<LocalDate> days = new TreeSet<>(forced);
-    for (SourceOutput output : touched) {
-      days.addAll(days(output, news.get(output.source().name())));
-    }
+    touched.stream()
+        .map(output -> days(output, news.get(output.source().name())))
+        .reduce(Dataset::union)
+        .ifPresent(found -> collect(found, days));
     if (days.isEmpty()) {
       return Optional.empty();
     }
@@ -123,17 +124,15 @@ final class Merge {
   }
 
   /** The days on which rows of touched keys lie or lay. */
-  private Set<LocalDate> days(SourceOutput output, News news) {
+  private Dataset<Row> days(SourceOutput output, News news) {
     Dataset<Row> rows = settled.possible(output, news.touched());
     if (output.keyed() && !target.additive()) {
       rows = rows.unionByName(ofTouchedKeys(output, news));
     }
-    Set<LocalDate> days = new TreeSet<>();
-    shaped(output, rows)
-        .select(target.day())
-        .distinct()
-        .collectAsList()
-        .forEach(row -> days.add(row.getDate(0).toLocalDate()));
-    return days;
+    return shaped(output, rows).select(target.day());
+  }
+
+  private static void collect(Dataset<Row> found, Set<LocalDate> days) {
+    found.distinct().collectAsList().forEach(row -> days.add(row.getDate(0).toLocalDate()));
   }
 }

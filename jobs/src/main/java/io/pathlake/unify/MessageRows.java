@@ -9,6 +9,7 @@ import io.pathlake.lake.tables.Messages;
 import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Target;
 import java.time.ZoneId;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,13 +35,15 @@ final class MessageRows implements TargetRows {
   @Override
   public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
     return given
-        .withColumn("event_id", col(SourceOutput.ID))
-        .withColumn("message_id", coalesce(col("message_id"), col(SourceOutput.ID)))
-        .withColumn("event", coalesce(col("event"), lit("message")))
-        .withColumn("direction", coalesce(col("direction"), lit("in")))
-        .withColumn("channel", coalesce(col("channel"), lit("web")))
-        .withColumn("occurred_on", TouchpointRows.day(col("occurred_at"), zone))
-        .withColumn("source", lit(source.name()))
+        .withColumns(
+            Map.of(
+                "event_id", col(SourceOutput.ID),
+                "message_id", coalesce(col("message_id"), col(SourceOutput.ID)),
+                "event", coalesce(col("event"), lit("message")),
+                "direction", coalesce(col("direction"), lit("in")),
+                "channel", coalesce(col("channel"), lit("web")),
+                "occurred_on", TouchpointRows.day(col("occurred_at"), zone),
+                "source", lit(source.name())))
         .transform(this::fitted);
   }
 }

@@ -13,6 +13,7 @@ import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Target;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,19 +49,23 @@ final class PurchaseRows implements TargetRows {
   @Override
   public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
     return given
-        .withColumn("line_id", col(SourceOutput.ID))
-        .withColumn("revision", col(SourceOutput.REVISION))
-        .withColumn("ordered_on", TouchpointRows.day(col("ordered_at"), zone))
-        .withColumn("source", lit(source.name()))
-        .withColumn("order_id", coalesce(col("order_id"), col(SourceOutput.ID)))
-        .withColumn("line_kind", coalesce(col("line_kind"), lit("sale")))
-        .withColumn("identifier", SourceOutput.strongest(col("identifiers")))
-        .withColumn("quantity", signed(coalesce(col("quantity"), lit(0))))
-        .withColumn("gross", signed(coalesce(col("gross"), lit(0))))
-        .withColumn("refunded_quantity", lit(0))
-        .withColumn("refunded", lit(0))
+        .withColumns(
+            Map.of(
+                "line_id", col(SourceOutput.ID),
+                "revision", col(SourceOutput.REVISION),
+                "ordered_on", TouchpointRows.day(col("ordered_at"), zone),
+                "source", lit(source.name()),
+                "order_id", coalesce(col("order_id"), col(SourceOutput.ID)),
+                "line_kind", coalesce(col("line_kind"), lit("sale")),
+                "identifier", SourceOutput.strongest(col("identifiers")),
+                "refunds_order_id", col("refund_of")))
+        .withColumns(
+            Map.of(
+                "quantity", signed(coalesce(col("quantity"), lit(0))),
+                "gross", signed(coalesce(col("gross"), lit(0))),
+                "refunded_quantity", lit(0),
+                "refunded", lit(0)))
         .withColumn("net", col("gross"))
-        .withColumn("refunds_order_id", col("refund_of"))
         .transform(this::fitted);
   }
 

@@ -7,14 +7,18 @@ import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
+import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.Touchpoints;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -43,21 +47,30 @@ final class Silver {
     lines.addAll(new LeftOut(settled).of(outputs, inbox.news(), counts));
   }
 
-  /** Brings a table up to date. */
-  void merge(TargetRows target) {
-    commit(target.table(), change(target));
+  /**
+   * Brings all tables up to date, side by side; identities follow touchpoints, which they are of.
+   */
+  void merge(TargetRows touchpoints, PurchaseRows purchases, TargetRows... others) {
+    List<Callable<List<Lake.Written>>> work = new ArrayList<>();
+    work.add(() -> both(commit(touchpoints.table(), change(touchpoints)), identities()));
+    work.add(() -> commit(purchases.table(), change(purchases).map(this::netted)));
+    work.add(
+        () ->
+            Arrays.stream(others)
+                .flatMap(other -> commit(other.table(), change(other)).stream())
+                .toList());
+    Together.all(work).forEach(written::addAll);
+    written.stream()
+        .filter(one -> one.rows() > 0)
+        .forEach(one -> counts.merge(one.table().name(), one.rows(), Long::sum));
   }
 
-  /** Brings purchases up to date, refunds netted. */
-  void mergeNetted(PurchaseRows target) {
-    commit(
-        target.table(),
-        change(target)
-            .map(
-                lines ->
-                    inbox.anew()
-                        ? NettedPurchases.anew(lines)
-                        : NettedPurchases.changed(lake, lines)));
+  private static List<Lake.Written> both(List<Lake.Written> some, List<Lake.Written> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private Merge.Change netted(Merge.Change lines) {
+    return inbox.anew() ? NettedPurchases.anew(lines) : NettedPurchases.changed(lake, lines);
   }
 
   private Optional<Merge.Change> change(TargetRows target) {
@@ -65,13 +78,12 @@ final class Silver {
     return inbox.anew() ? merge.anew(inbox.news()) : merge.changed(inbox.news(), inbox.forced());
   }
 
-  private void commit(Table table, Optional<Merge.Change> change) {
-    if (change.isPresent()) {
-      run.progress().accept(table + (inbox.anew() ? ", all of it" : days(change.get())));
-      keep(lake.replace(table, change.get().slices(), change.get().rows()));
-    } else {
-      unchanged(table);
+  private List<Lake.Written> commit(Table table, Optional<Merge.Change> change) {
+    if (change.isEmpty()) {
+      return unchanged(table);
     }
+    run.progress().accept(table + (inbox.anew() ? ", all of it" : days(change.get())));
+    return List.of(lake.replace(table, change.get().slices(), change.get().rows()));
   }
 
   private static String days(Merge.Change change) {
@@ -79,30 +91,40 @@ final class Silver {
     return ", " + days + (days == 1 ? " day" : " days");
   }
 
-  private void keep(Lake.Written one) {
-    written.add(one);
-    counts.merge(one.table().name(), one.rows(), Long::sum);
-  }
-
   /** The next run needs to know the version that this one left, changed or not. */
-  private void unchanged(Table table) {
-    lake.version(table).ifPresent(version -> written.add(new Lake.Written(table, version, 0)));
+  private List<Lake.Written> unchanged(Table table) {
+    return lake.version(table).stream()
+        .mapToObj(version -> new Lake.Written(table, version, 0))
+        .toList();
   }
 
   /** Brings identities up to date with the touchpoints, from what changed in these. */
-  void identities() {
+  private List<Lake.Written> identities() {
     Optional<Long> since = inbox.left(Touchpoints.TABLE);
     if (since.isPresent() && !lake.changedSince(Touchpoints.TABLE, since.get())) {
-      unchanged(Identities.TABLE);
-      return;
+      return unchanged(Identities.TABLE);
     }
-    Dataset<Row> rows =
+    Optional<Dataset<Row>> changes =
         since
             .flatMap(version -> lake.changes(Touchpoints.TABLE, version))
-            .filter(changes -> changes.where(col(Lake.CHANGE).equalTo("removed")).isEmpty())
-            .map(added -> IdentityRows.grown(lake.read(Identities.TABLE), added))
-            .orElseGet(() -> IdentityRows.anew(lake.read(Touchpoints.TABLE)));
-    keep(lake.replace(Identities.TABLE, Slices.all(), rows.coalesce(1)));
+            .map(all -> all.where(col("identifiers").isNotNull()));
+    Optional<Boolean> onlyAdded = changes.flatMap(Silver::onlyAdded);
+    if (changes.isPresent() && onlyAdded.isEmpty()) {
+      return unchanged(Identities.TABLE);
+    }
+    Dataset<Row> rows =
+        onlyAdded.orElse(false)
+            ? IdentityRows.grown(lake.read(Identities.TABLE), changes.get())
+            : IdentityRows.anew(lake.read(Touchpoints.TABLE));
+    return List.of(lake.replace(Identities.TABLE, Slices.all(), rows.coalesce(1)));
+  }
+
+  /** Whether rows only came; nothing when none came or went. */
+  private static Optional<Boolean> onlyAdded(Dataset<Row> changes) {
+    List<Row> kinds = changes.select(Lake.CHANGE).distinct().collectAsList();
+    return kinds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(kinds.stream().allMatch(kind -> kind.getString(0).equals("added")));
   }
 
   Report report() {

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode_outer;
-import static org.apache.spark.sql.functions.rtrim;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sort_array;
@@ -104,12 +103,9 @@ final class SourceOutput {
   /** What the records give, before records with one key are weighed against each other. */
   Dataset<Row> rows(Dataset<Row> bronze) {
     Expressions known = Expressions.over(Bronze.of(source).schema(), parameters);
-    Dataset<Row> rows = bronze;
-    for (String named : source.with()) {
-      Expressions.Named value = known.named("sources." + source.name() + ".with", named);
-      rows = rows.withColumn(value.name(), value.column());
-      known = known.and(value.name());
-    }
+    List<Expressions.Named> values = new ArrayList<>();
+    known = named("sources." + source.name() + ".with", source.with(), known, values);
+    Dataset<Row> rows = Steps.add(bronze, values);
     for (String array : output.explode()) {
       Expressions.Named one = known.named(where + ".explode", array);
       String position = one.name() + "_pos";
@@ -118,15 +114,24 @@ final class SourceOutput {
               col("*"), posexplode_outer(one.column()).as(new String[] {position, one.name()}));
       known = known.and(one.name()).and(position);
     }
-    for (String named : output.with()) {
-      Expressions.Named value = known.named(where + ".with", named);
-      rows = rows.withColumn(value.name(), value.column());
-      known = known.and(value.name());
-    }
+    List<Expressions.Named> own = new ArrayList<>();
+    known = named(where + ".with", output.with(), known, own);
+    rows = Steps.add(rows, own);
     if (output.where().isPresent()) {
       rows = rows.where(known.column(where + ".where", output.where().get()));
     }
     return rows.select(columns(known));
+  }
+
+  private static Expressions named(
+      String where, List<String> with, Expressions known, List<Expressions.Named> values) {
+    Expressions all = known;
+    for (String one : with) {
+      Expressions.Named value = all.named(where, one);
+      values.add(value);
+      all = all.and(value.name());
+    }
+    return all;
   }
 
   private Column[] columns(Expressions known) {
@@ -158,7 +163,7 @@ final class SourceOutput {
     }
     Column hash = sha2(concat_ws("\u0001", parts.toArray(Column[]::new)).cast("binary"), 256);
     Column bytes = unhex(substring(hash, 1, 32));
-    return rtrim(translate(base64(bytes), "+/", "-_"), "=");
+    return translate(substring(base64(bytes), 1, 22), "+/", "-_");
   }
 
   /** The strongest identifier: the first that is there. */

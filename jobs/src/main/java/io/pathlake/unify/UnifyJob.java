@@ -41,11 +41,11 @@ public final class UnifyJob implements Job {
     Silver silver =
         new Silver(lake, run, inbox, SourceOutputs.of(sources), settings.maxClockSkew());
     silver.count();
-    silver.merge(new TouchpointRows(settings, zone));
-    silver.merge(new MessageRows(zone));
-    silver.merge(new SpendRows());
-    silver.mergeNetted(new PurchaseRows(zone));
-    silver.identities();
+    silver.merge(
+        new TouchpointRows(settings, zone),
+        new PurchaseRows(zone),
+        new MessageRows(zone),
+        new SpendRows());
     return silver.report();
   }
 }
