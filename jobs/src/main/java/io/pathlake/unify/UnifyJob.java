@@ -6,8 +6,15 @@ import io.pathlake.lake.Run;
 import io.pathlake.settings.SettingsHash;
 import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.UnifySettings;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Turns what landed into touchpoints, purchases, ad spend, messages and identities. */
 public final class UnifyJob implements Job {
@@ -41,11 +48,42 @@ public final class UnifyJob implements Job {
     Silver silver =
         new Silver(lake, run, inbox, SourceOutputs.of(sources), settings.maxClockSkew());
     silver.count();
-    silver.merge(
-        new TouchpointRows(settings, zone),
-        new PurchaseRows(zone),
-        new MessageRows(zone),
-        new SpendRows());
+    silver.merge(targets());
     return silver.report();
+  }
+
+  /**
+   * The days of each table that records of a source would touch, before they land.
+   *
+   * @param bronze rows as the source's bronze table has them
+   */
+  public SortedMap<String, SortedSet<LocalDate>> touchedDays(String source, Dataset<Row> bronze) {
+    Settled settled = new Settled(settings.maxClockSkew());
+    SortedMap<String, SortedSet<LocalDate>> days = new TreeMap<>();
+    for (TargetRows target : targets()) {
+      for (SourceOutput output : SourceOutputs.of(sources)) {
+        if (output.source().name().equals(source) && output.output().target() == target.target()) {
+          target
+              .of(settled.possible(output, bronze), output.source())
+              .select(target.day())
+              .distinct()
+              .collectAsList()
+              .forEach(
+                  row ->
+                      days.computeIfAbsent(target.table().name(), name -> new TreeSet<>())
+                          .add(row.getDate(0).toLocalDate()));
+        }
+      }
+    }
+    return days;
+  }
+
+  private TargetRows[] targets() {
+    return new TargetRows[] {
+      new TouchpointRows(settings, zone),
+      new PurchaseRows(zone),
+      new MessageRows(zone),
+      new SpendRows()
+    };
   }
 }
