@@ -48,7 +48,11 @@ public final class UnifyJob implements Job {
     Silver silver =
         new Silver(lake, run, inbox, SourceOutputs.of(sources), settings.maxClockSkew());
     silver.count();
-    silver.merge(targets());
+    silver.merge(
+        new TouchpointRows(settings, zone),
+        new PurchaseRows(zone),
+        new MessageRows(zone),
+        new SpendRows());
     return silver.report();
   }
 
@@ -60,7 +64,12 @@ public final class UnifyJob implements Job {
   public SortedMap<String, SortedSet<LocalDate>> touchedDays(String source, Dataset<Row> bronze) {
     Settled settled = new Settled(settings.maxClockSkew());
     SortedMap<String, SortedSet<LocalDate>> days = new TreeMap<>();
-    for (TargetRows target : targets()) {
+    for (TargetRows target :
+        List.of(
+            new TouchpointRows(settings, zone),
+            new PurchaseRows(zone),
+            new MessageRows(zone),
+            new SpendRows())) {
       for (SourceOutput output : SourceOutputs.of(sources)) {
         if (output.source().name().equals(source) && output.output().target() == target.target()) {
           target
@@ -76,14 +85,5 @@ public final class UnifyJob implements Job {
       }
     }
     return days;
-  }
-
-  private TargetRows[] targets() {
-    return new TargetRows[] {
-      new TouchpointRows(settings, zone),
-      new PurchaseRows(zone),
-      new MessageRows(zone),
-      new SpendRows()
-    };
   }
 }
