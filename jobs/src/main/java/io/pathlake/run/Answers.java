@@ -72,7 +72,9 @@ final class Answers {
     return all.where(col("rank").leq(PATHS).or(col("is_rest")))
         .select(
             col("rank"),
-            col("variant").as("path"),
+            when(col("variant").equalTo(""), "(nothing but ignored kinds)")
+                .otherwise(col("variant"))
+                .as("path"),
             col("journeys"),
             percent("share").as("share"),
             percent("cumulative_share").as("so far"),
