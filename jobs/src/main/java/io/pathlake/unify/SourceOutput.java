@@ -173,11 +173,16 @@ final class SourceOutput {
 
   /** All identifiers, sorted, each once; null when there is none. */
   static Column all(Column identifiers) {
-    Column sorted = sort_array(array_distinct(present(identifiers)));
-    return when(size(sorted).gt(0), sorted);
+    return sorted(present(identifiers));
   }
 
-  private static Column present(Column identifiers) {
+  /** Those present, sorted, each once; null when there is none. */
+  static Column sorted(Column present) {
+    return when(size(present).gt(0), sort_array(array_distinct(present)));
+  }
+
+  /** The identifiers that are there, strongest first. */
+  static Column present(Column identifiers) {
     return filter(identifiers, one -> one.isNotNull().and(one.notEqual("")));
   }
 }

@@ -68,6 +68,7 @@ final class TouchpointRows implements TargetRows {
                 "traffic_medium", lower(col("traffic_medium")),
                 "referrer_host", lower(col("referrer_host")),
                 "kind", coalesce(col("kind"), lit("other")),
+                "identifiers", SourceOutput.present(col("identifiers")),
                 "source_category", when(col("channel").isNull(), sites.category(lower(host)))))
         .withColumn("channel", coalesce(col("channel"), channel, lit("web")))
         .withColumns(
@@ -78,8 +79,8 @@ final class TouchpointRows implements TargetRows {
                 "touchpoint_id", col(SourceOutput.ID),
                 "revision", col(SourceOutput.REVISION),
                 "sequence", coalesce(col("sequence"), lit(0L)),
-                "identifier", SourceOutput.strongest(col("identifiers")),
-                "identifiers", SourceOutput.all(col("identifiers")),
+                "identifier", col("identifiers").getItem(0),
+                "identifiers", SourceOutput.sorted(col("identifiers")),
                 "currency", when(col("currency").notEqual(""), col("currency"))))
         .withColumns(
             Map.of(
