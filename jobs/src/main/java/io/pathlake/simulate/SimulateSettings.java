@@ -62,11 +62,11 @@ public record SimulateSettings(
     }
   }
 
-  /** The shop of the demo: 6,000 people, 60 days from 1 January 2026. */
+  /** The shop of the demo: 3,000 people, 60 days from 1 January 2026. */
   public static SimulateSettings demo(long seed) {
     return new SimulateSettings(
         seed,
-        6_000,
+        3_000,
         LocalDate.of(2026, 1, 1),
         60,
         ZoneId.of("Europe/Madrid"),

@@ -83,10 +83,10 @@ class UpdateTest {
   @Test
   void anyHistoryOfRunsGivesTheTablesOfOneRebuild() {
     JourneySettings settings = TimelineText.settings(true);
-    RandomShop shop = new RandomShop(1, 120);
+    RandomShop shop = new RandomShop(1, 45);
     TinyLake tiny = new TinyLake(folder.resolve("shop"), ZONE);
     List<Touch> before = List.of();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 3; i++) {
       shop.live();
       List<Touch> now = shop.touches();
       tiny.touchpoints(now, before);
@@ -143,7 +143,7 @@ class UpdateTest {
     JourneySettings settings = TimelineText.settings(false);
     TinyLake tiny = new TinyLake(folder.resolve("daily"), ZONE);
     List<Touch> touches = new ArrayList<>();
-    for (int day = 1; day <= 28; day++) {
+    for (int day = 1; day <= 12; day++) {
       String at = LocalDate.of(2026, 1, day) + "T12:00:00Z";
       touches.add(Touch.of(100 + day, "device:" + day, at, "web", "view"));
       touches.add(Touch.of(200 + day, "phone:" + day, at, "shop", "order"));
