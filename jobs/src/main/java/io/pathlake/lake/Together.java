@@ -20,7 +20,8 @@ public final class Together {
   private Together() {}
 
   /** The results of all work. */
-  public static <T> List<T> all(List<Callable<T>> work) {
+  public static <T> List<T> all(List<? extends Callable<T>> work) {
+    // Threads of their own, as Spark's session and settings are inherited by new threads only.
     ExecutorService pool =
         Executors.newFixedThreadPool(Math.max(1, Math.min(AT_ONCE, work.size())));
     try {

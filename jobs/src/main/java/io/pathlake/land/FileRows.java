@@ -139,7 +139,8 @@ final class FileRows implements Iterator<InternalRow> {
     } catch (RawStream.Lost | java.io.FileNotFoundException e) {
       return row(LOST, null, null, "It vanished while it was read", null, null, null, null);
     } catch (IOException e) {
-      return row(REJECTED, null, 1L, "It cannot be read", null, null, null, null);
+      String why = "It cannot be read (" + e.getClass().getSimpleName() + ")";
+      return row(REJECTED, null, 1L, why, null, null, null, null);
     }
   }
 

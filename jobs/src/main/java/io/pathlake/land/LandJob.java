@@ -3,6 +3,7 @@ package io.pathlake.land;
 import io.pathlake.lake.Job;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
+import io.pathlake.lake.Together;
 import io.pathlake.settings.LandSettings;
 import io.pathlake.settings.SettingsHash;
 import io.pathlake.settings.SourceSettings;

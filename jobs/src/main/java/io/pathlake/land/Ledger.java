@@ -3,6 +3,7 @@ package io.pathlake.land;
 import io.pathlake.lake.Job.Report;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Slices;
+import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.Files;
 import io.pathlake.lake.tables.Quarantine;
 import io.pathlake.land.Entry.Counts;

@@ -51,7 +51,8 @@ public final class MiningJob implements Job {
     }
     Optional<Instant> last = latest(lake);
     if (last.isEmpty()) {
-      return Report.nothingToDo(inputs);
+      String line = "there are no touchpoints yet: put exports into the folders of your sources";
+      return new Report(true, inputs, List.of(), Map.of(), List.of(line));
     }
     Instant latest = last.get();
     Instant asOf = run.asOf().orElse(latest);
