@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.lake.Kept;
 import io.pathlake.lake.Lake;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -21,65 +22,80 @@ import org.apache.spark.sql.Row;
  */
 final class Moves {
 
-  private final Dataset<Row> moves;
+  private final Kept moves;
+  private final Kept successors;
   private final Dataset<Row> identities;
 
+  private Moves(Kept moves, Kept successors, Dataset<Row> identities) {
+    this.moves = moves;
+    this.successors = successors;
+    this.identities = identities;
+  }
+
   /**
+   * Computes the moves.
+   *
    * @param changes the changed rows of silver.identities
    * @param identities silver.identities as it is now
    */
-  Moves(Dataset<Row> changes, Dataset<Row> identities) {
+  static Moves of(Dataset<Row> changes, Dataset<Row> identities, Kept.Several kept) {
     Column added = col(Lake.CHANGE).equalTo("added");
-    this.identities = identities;
-    this.moves =
-        changes
-            .groupBy("identifier")
-            .agg(
-                max(when(added, null).otherwise(col("customer_id"))).as("was"),
-                max(when(added, col("customer_id"))).as("is"),
-                min(unix_micros(col("first_seen_at"))).as("seen"))
-            .where(col("was").eqNullSafe(col("is")).unary_$bang());
+    Kept moves =
+        kept.add(
+            changes
+                .groupBy("identifier")
+                .agg(
+                    max(when(added, null).otherwise(col("customer_id"))).as("was"),
+                    max(when(added, col("customer_id"))).as("is"),
+                    min(unix_micros(col("first_seen_at"))).as("seen"))
+                .where(col("was").eqNullSafe(col("is")).unary_$bang()));
+    Dataset<Row> successors =
+        moves
+            .rows()
+            .where(col("was").isNotNull())
+            .groupBy("was")
+            .agg(max("is").as("is"))
+            .where(col("is").notEqual(col("was")));
+    return new Moves(moves, kept.add(successors), identities);
   }
 
-  /** The same, computed once and kept for as long as the session keeps it. */
-  Moves(Dataset<Row> moves, Dataset<Row> identities, boolean kept) {
-    this.moves = moves;
-    this.identities = identities;
+  /** Whether any identifier that was someone's moved. */
+  boolean any() {
+    return !successors.isEmpty();
   }
 
   /** One row per moved identifier: identifier, was, is (null: unknown), seen (first, in micros). */
-  Dataset<Row> rows() {
-    return moves;
+  private Dataset<Row> rows() {
+    return moves.few();
   }
 
   /** One row per former customer that became another: was, is. */
   Dataset<Row> successors() {
-    return moves
-        .where(col("was").isNotNull())
-        .groupBy("was")
-        .agg(max("is").as("is"))
-        .where(col("is").notEqual(col("was")));
+    return successors.few();
   }
 
   /** Whether identifiers of one former customer belong to several now. */
   boolean haveSplit() {
+    if (!any()) {
+      return false;
+    }
     Dataset<Row> torn =
-        moves
+        rows()
             .where(col("was").isNotNull().and(col("is").isNotNull()))
             .groupBy("was")
             .agg(min("is").as("one"), max("is").as("other"))
             .where(col("one").notEqual(col("other")));
     Dataset<Row> left =
         identities
-            .join(moves.select("identifier"), new String[] {"identifier"}, "left_anti")
+            .join(rows().select("identifier"), new String[] {"identifier"}, "left_anti")
             .join(successors(), col("customer_id").equalTo(col("was")), "left_semi");
     return !torn.isEmpty() || !left.isEmpty();
   }
 
   /** Customers whose timeline gained or lost an identifier: customer, since. */
   Dataset<Row> news() {
-    Dataset<Row> gained = moves.where(col("is").isNotNull()).select(col("is"), col("seen"));
-    Dataset<Row> lost = heirs(moves.where(col("was").isNotNull()), "was").select("heir", "seen");
+    Dataset<Row> gained = rows().where(col("is").isNotNull()).select(col("is"), col("seen"));
+    Dataset<Row> lost = heirs(rows().where(col("was").isNotNull()), "was").select("heir", "seen");
     return gained.union(lost).toDF("customer", "since");
   }
 
@@ -97,7 +113,7 @@ final class Moves {
   Dataset<Row> ownersOfRecorded(Dataset<Row> touchpoints) {
     Dataset<Row> now = identities.select(col("identifier"), col("customer_id").as("_now"));
     Dataset<Row> before =
-        moves.select(col("identifier"), col("was").as("_then"), col("seen").as("_moved"));
+        rows().select(col("identifier"), col("was").as("_then"), col("seen").as("_moved"));
     Dataset<Row> told =
         touchpoints
             .join(now, new String[] {"identifier"}, "left_outer")

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.lake.Kept;
 import java.sql.Date;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -38,60 +39,63 @@ final class News {
 
   private static final long DAY = 86_400_000_000L;
 
-  private final Dataset<Row> owners;
-  private final Dataset<Row> affected;
+  private final Kept owners;
+  private final Kept affected;
   private final long margin;
 
+  private News(Kept affected, Kept owners, long margin) {
+    this.affected = affected;
+    this.owners = owners;
+    this.margin = margin;
+  }
+
   /**
+   * Computes the news.
+   *
    * @param affected one row per customer: customer, since
    * @param moves identifiers that moved
    * @param margin the longest session and the longest gap together
    */
-  News(Dataset<Row> affected, Moves moves, long margin) {
-    this.affected = affected;
-    this.margin = margin;
+  static News of(Dataset<Row> affected, Moves moves, long margin, Kept.Several kept) {
+    Kept news = kept.add(affected);
     Dataset<Row> successors = moves.successors();
     Dataset<Row> same =
-        affected
+        news.rows()
             .join(successors, col("customer").equalTo(col("was")), "left_anti")
             .select(col("customer").as("former"), col("customer").as("owner"), col("since"));
     Dataset<Row> merged =
-        affected
+        news.rows()
             .join(successors, col("customer").equalTo(col("is")))
             .select(col("was").as("former"), col("customer").as("owner"), col("since"));
     Column floor =
         functions.floor(col("since").minus(lit(margin + DAY)).divide(lit(DAY))).cast("int");
-    this.owners = same.union(merged).withColumn("floor", date_from_unix_date(floor));
-  }
-
-  /** The news with what says whose recorded rows are whose, computed once. */
-  News(News other, Dataset<Row> owners) {
-    this.affected = other.affected;
-    this.margin = other.margin;
-    this.owners = owners;
+    Dataset<Row> owners = same.union(merged).withColumn("floor", date_from_unix_date(floor));
+    return new News(news, kept.add(owners), margin);
   }
 
   /** One row per customer as recorded: former, owner (today), since, floor (the day). */
-  Dataset<Row> owners() {
-    return owners;
+  private Dataset<Row> owners() {
+    return owners.few();
   }
 
   /** The earliest day of a slice that news may reach, if there are any. */
   Optional<Date> earliest() {
-    return Optional.ofNullable(owners.agg(min("floor")).head().getDate(0));
+    return Optional.ofNullable(owners.rows().agg(min("floor")).head().getDate(0));
   }
 
   /** Of journeys, those to be cut anew; with owner and since. */
   Dataset<Row> taken(Dataset<Row> journeys) {
-    return journeys.join(owners, ofJourney(journeys)).drop("former", "floor");
+    Dataset<Row> owners = owners();
+    return journeys.join(owners, ofJourney(journeys, owners)).drop("former", "floor");
   }
 
   /** Of journeys, the others. */
   Dataset<Row> kept(Dataset<Row> journeys) {
-    return journeys.join(owners, ofJourney(journeys), "left_anti");
+    Dataset<Row> owners = owners();
+    return journeys.join(owners, ofJourney(journeys, owners), "left_anti");
   }
 
-  private Column ofJourney(Dataset<Row> journeys) {
+  private static Column ofJourney(Dataset<Row> journeys, Dataset<Row> owners) {
     Column closed = journeys.col("closed_on");
     return journeys
         .col("customer_id")
@@ -101,15 +105,17 @@ final class News {
 
   /** Of sessions, those to be cut anew. */
   Dataset<Row> takenSessions(Dataset<Row> sessions) {
-    return sessions.join(owners, ofSession(sessions), "left_semi");
+    Dataset<Row> owners = owners();
+    return sessions.join(owners, ofSession(sessions, owners), "left_semi");
   }
 
   /** Of sessions, the others. */
   Dataset<Row> keptSessions(Dataset<Row> sessions) {
-    return sessions.join(owners, ofSession(sessions), "left_anti");
+    Dataset<Row> owners = owners();
+    return sessions.join(owners, ofSession(sessions, owners), "left_anti");
   }
 
-  private Column ofSession(Dataset<Row> sessions) {
+  private Column ofSession(Dataset<Row> sessions, Dataset<Row> owners) {
     return sessions
         .col("customer_id")
         .equalTo(owners.col("former"))
@@ -118,6 +124,7 @@ final class News {
 
   /** Former customers of whom no journey was taken: former, owner. */
   Dataset<Row> absent(Dataset<Row> taken) {
+    Dataset<Row> owners = this.owners.rows();
     return owners
         .join(taken, owners.col("former").equalTo(taken.col("customer_id")), "left_anti")
         .select("former", "owner");
@@ -162,6 +169,7 @@ final class News {
             col("number").as("_next"),
             col("prior_orders").as("_orders_next"));
     return affected
+        .rows()
         .join(own, new String[] {"customer"}, "left_outer")
         .join(last, new String[] {"customer"}, "left_outer")
         .select(

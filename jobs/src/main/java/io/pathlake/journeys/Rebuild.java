@@ -1,9 +1,6 @@
 package io.pathlake.journeys;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.unix_micros;
 
 import io.pathlake.lake.Job.Report;
 import io.pathlake.lake.Lake;
@@ -41,7 +38,7 @@ public final class Rebuild {
     inputs.put(Touchpoints.TABLE.name(), lake.version(Touchpoints.TABLE).orElse(-1));
     inputs.put(Identities.TABLE.name(), lake.version(Identities.TABLE).orElse(-1));
     Dataset<Row> touchpoints = lake.read(Touchpoints.TABLE);
-    long latest = latest(touchpoints);
+    long latest = latest(lake);
     Timelines timelines = new Timelines(lake.spark(), settings, zone, latest);
     Timelines.Folded folded = folded(timelines, touchpoints, lake.read(Identities.TABLE));
     Lake.Written journeys = lake.replace(Journeys.TABLE, Slices.all(), folded.journeys());
@@ -68,19 +65,13 @@ public final class Rebuild {
   }
 
   /**
-   * The instant at which journeys are judged: that of the latest touchpoint. The days are those of
-   * a partition column, so Delta knows the last of them without reading data.
+   * The instant at which journeys are judged: that of the latest touchpoint, in microseconds;
+   * {@link Long#MIN_VALUE} while there is none.
    */
-  static long latest(Dataset<Row> touchpoints) {
-    Row day = touchpoints.agg(max(col("occurred_on"))).head();
-    if (day.isNullAt(0)) {
-      return Long.MIN_VALUE;
-    }
-    return touchpoints
-        .where(col("occurred_on").equalTo(lit(day.getDate(0))))
-        .agg(unix_micros(max(col("occurred_at"))))
-        .head()
-        .getLong(0);
+  static long latest(Lake lake) {
+    return lake.latest(Touchpoints.TABLE, "occurred_at")
+        .map(at -> ChronoUnit.MICROS.between(Instant.EPOCH, at))
+        .orElse(Long.MIN_VALUE);
   }
 
   /** The business day of an instant in microseconds. */

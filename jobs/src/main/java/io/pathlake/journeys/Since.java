@@ -70,7 +70,7 @@ final class Since {
     }
     Dataset<Row> touchpoints = changes(Touchpoints.TABLE, last);
     Dataset<Row> identities = changes(Identities.TABLE, last);
-    long latest = Rebuild.latest(lake.read(Touchpoints.TABLE));
+    long latest = Rebuild.latest(lake);
     Long before = last.counts().get(LATEST);
     if (latest == Long.MIN_VALUE || before == null || before == Long.MIN_VALUE) {
       throw new Update.NotTold("there were or are no touchpoints");

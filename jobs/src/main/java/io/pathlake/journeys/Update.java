@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import io.pathlake.lake.Kept;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
@@ -48,7 +49,7 @@ final class Update {
   private final JourneySettings settings;
   private final ZoneId zone;
   private final long latestBefore;
-  private final List<Dataset<Row>> kept = new ArrayList<>();
+  private final Kept.Several kept = new Kept.Several();
 
   /**
    * @param latestBefore the instant at which the recorded journeys were judged
@@ -62,27 +63,23 @@ final class Update {
 
   /** Brings sessions and journeys up to date with these changes, judged at {@code latest}. */
   Done run(Dataset<Row> touchpoints, Dataset<Row> identities, long latest) throws NotTold {
-    try {
-      return update(keep(touchpoints), identities, latest);
-    } finally {
-      kept.forEach(Dataset::unpersist);
+    try (kept) {
+      return update(kept.add(touchpoints).rows(), identities, latest);
     }
   }
 
   private Done update(Dataset<Row> changes, Dataset<Row> identityChanges, long latest)
       throws NotTold {
     Dataset<Row> identities = lake.read(Identities.TABLE);
-    Moves found = new Moves(identityChanges, identities);
-    Moves moves = new Moves(keep(found.rows()), identities, true);
+    Moves moves = Moves.of(identityChanges, identities, kept);
     if (moves.haveSplit()) {
       throw new NotTold("identifiers of one customer belong to several now");
     }
     Column added = col(Lake.CHANGE).equalTo("added");
-    Dataset<Row> come = Timelines.withCustomer(changes.where(added), identities);
-    Dataset<Row> gone = moves.ownersOfRecorded(changes.where(added.unary_$bang()));
+    Dataset<Row> come = once(Timelines.withCustomer(changes.where(added), identities)).rows();
+    Dataset<Row> gone = once(moves.ownersOfRecorded(changes.where(added.unary_$bang()))).rows();
     Dataset<Row> journeys = lake.read(Journeys.TABLE);
-    News open = new News(keep(affected(come, gone, moves, journeys, latest)), moves, margin());
-    News news = new News(open, keep(open.owners()));
+    News news = News.of(affected(come, gone, moves, journeys, latest), moves, margin(), kept);
     Date floor = news.earliest().orElse(null);
     if (floor == null) {
       return new Done(
@@ -90,9 +87,9 @@ final class Update {
           Tally.on(lake.spark().sparkContext()),
           0);
     }
-    Dataset<Row> taken = keep(taken(news, read(journeys, "closed_on", floor)));
-    Dataset<Row> last = keep(News.lastClosed(journeys, news.absent(taken)));
-    if (News.leftBehind(taken, last)) {
+    Dataset<Row> taken = once(taken(news, read(journeys, "closed_on", floor))).rows();
+    Dataset<Row> last = once(News.lastClosed(journeys, once(news.absent(taken)).few())).few();
+    if (moves.any() && News.leftBehind(taken, last)) {
       throw new NotTold("an identifier was seen earlier than silver.identities says");
     }
     Timelines timelines = new Timelines(lake.spark(), settings, zone, latest);
@@ -162,8 +159,8 @@ final class Update {
       Dataset<Row> journeys,
       Timelines.Folded folded,
       Tally tally) {
-    Dataset<Row> newJourneys = keep(folded.journeys());
-    Dataset<Row> newSessions = keep(folded.sessions());
+    Dataset<Row> newJourneys = once(folded.journeys()).rows();
+    Dataset<Row> newSessions = once(folded.sessions()).rows();
     Set<LocalDate> journeyDays = SliceDifference.days(Journeys.TABLE, taken, newJourneys);
     Dataset<Row> sessions = lake.read(Sessions.TABLE);
     Set<LocalDate> sessionDays =
@@ -183,7 +180,8 @@ final class Update {
     }
     Slices slices = slices(table, days);
     Dataset<Row> others = kept.apply(lake.read(table, slices));
-    return lake.replace(table, slices, others.unionByName(rows.where(slices.predicate())));
+    Dataset<Row> all = others.unionByName(rows.where(slices.predicate()));
+    return lake.replace(table, slices, Lake.gathered(table, all));
   }
 
   private Lake.Written unwritten(Table table) {
@@ -202,8 +200,7 @@ final class Update {
     return table.where(col(partition).isNull().or(col(partition).geq(lit(floor))));
   }
 
-  private Dataset<Row> keep(Dataset<Row> rows) {
-    kept.add(rows.persist());
-    return rows;
+  private Kept once(Dataset<Row> rows) {
+    return kept.add(rows);
   }
 }

@@ -1,7 +1,11 @@
 package io.pathlake.lake;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +104,24 @@ public final class Lake {
   }
 
   /**
+   * The latest value of an instant column in a table that is partitioned by its day; none in an
+   * empty table. Delta knows the last day without reading data, and only that day is read.
+   */
+  public Optional<Instant> latest(Table table, String instant) {
+    Dataset<Row> rows = read(table);
+    Column day = col(table.partition().orElseThrow());
+    Row last = rows.agg(max(day)).head();
+    return last.isNullAt(0)
+        ? Optional.empty()
+        : Optional.ofNullable(
+                rows.where(day.equalTo(lit(last.getDate(0))))
+                    .agg(max(col(instant)))
+                    .head()
+                    .getTimestamp(0))
+            .map(Timestamp::toInstant);
+  }
+
+  /**
    * Whether the table may differ from what it was at version {@code since}: an answer without
    * reading data. True too when there was no such version.
    */
@@ -158,7 +180,10 @@ public final class Lake {
     return new TableWriter(this, table).replace(slices, rows);
   }
 
-  /** Adds rows to the table under the same rules as {@link #replace}; for logs. */
+  /**
+   * Adds rows to the table under the same rules as {@link #replace}; for logs, and for rows of
+   * which a record kept elsewhere tells that they cannot be there yet.
+   */
   public Written append(Table table, Dataset<Row> rows) {
     return new TableWriter(this, table).append(rows);
   }

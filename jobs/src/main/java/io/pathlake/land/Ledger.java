@@ -3,6 +3,7 @@ package io.pathlake.land;
 import io.pathlake.lake.Job.Report;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Slices;
+import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.Files;
 import io.pathlake.lake.tables.Quarantine;
@@ -62,24 +63,33 @@ final class Ledger {
   private List<Callable<Lake.Written>> commits(List<SourceRun> news) {
     List<Callable<Lake.Written>> commits = new ArrayList<>();
     Optional<Slices> slices = Optional.empty();
+    boolean newFiles = true;
     Optional<Dataset<Row>> bad = Optional.empty();
     for (SourceRun run : news) {
       Replacement place = run.replacement();
       boolean replaces = !place.replaced().isEmpty();
       if (run.counts().landed() > 0 || (replaces && lake.exists(run.bronze()))) {
-        commits.add(() -> lake.replace(run.bronze(), place.ofBronze(), run.good(lake)));
+        Table bronze = run.bronze();
+        commits.add(
+            place.isOfNewFiles()
+                ? () -> lake.append(bronze, run.good(lake))
+                : () -> lake.replace(bronze, place.ofBronze(), run.good(lake)));
       }
       if (run.counts().quarantined() > 0 || (replaces && lake.exists(Quarantine.TABLE))) {
         Slices own = place.ofQuarantine();
         Dataset<Row> rows = run.bad(lake);
         slices = Optional.of(slices.map(others -> others.or(own)).orElse(own));
         bad = Optional.of(bad.map(others -> others.unionAll(rows)).orElse(rows));
+        newFiles &= place.isOfNewFiles();
       }
     }
     if (bad.isPresent()) {
       Slices all = slices.get();
-      Dataset<Row> rows = bad.get();
-      commits.add(() -> lake.replace(Quarantine.TABLE, all, rows.coalesce(1)));
+      Dataset<Row> rows = bad.get().coalesce(1);
+      commits.add(
+          newFiles
+              ? () -> lake.append(Quarantine.TABLE, rows)
+              : () -> lake.replace(Quarantine.TABLE, all, rows));
     }
     return commits;
   }

@@ -16,6 +16,7 @@ final class Replacement {
   private final Set<LocalDate> days = new TreeSet<>();
   private final Set<String> ids = new TreeSet<>();
   private final Set<String> replaced = new TreeSet<>();
+  private boolean unfinished;
 
   Replacement(String source, Instant at) {
     this.source = source;
@@ -33,6 +34,16 @@ final class Replacement {
     ids.addAll(before.keySet());
     days.addAll(before.values());
     replaced.addAll(before.keySet());
+  }
+
+  /** An earlier run may have left rows that the ledger does not know of. */
+  void unfinished() {
+    unfinished = true;
+  }
+
+  /** Whether no row of these files can be there yet, so that theirs are simply added. */
+  boolean isOfNewFiles() {
+    return !unfinished && replaced.isEmpty();
   }
 
   boolean isEmpty() {

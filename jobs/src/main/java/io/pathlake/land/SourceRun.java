@@ -187,6 +187,9 @@ final class SourceRun implements AutoCloseable {
   /** What the files of this run have to take the place of. */
   Replacement replacement() {
     Replacement replacement = new Replacement(source.name(), at);
+    if (before.values().stream().anyMatch(entry -> !entry.isJudged())) {
+      replacement.unfinished();
+    }
     intents.forEach(intent -> replacement.file(intent.checksum(), intent.replaces()));
     todo.duplicates.keySet().forEach(file -> replacement.rows(todo.replaced(file)));
     return replacement;

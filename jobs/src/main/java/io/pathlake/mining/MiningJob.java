@@ -1,8 +1,9 @@
 package io.pathlake.mining;
 
-import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.col;
 
 import io.pathlake.lake.Job;
+import io.pathlake.lake.Kept;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.RunLog;
@@ -18,16 +19,29 @@ import io.pathlake.lake.tables.Transitions;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.SettingsHash;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Answers the first questions from journeys, as they stood at one instant. */
 public final class MiningJob implements Job {
+
+  /** What variants and funnel are counted from. */
+  private static final Column[] NARROW = {
+    col("customer_id"),
+    col("journey_number"),
+    col("repeat"),
+    col("outcome"),
+    col("stages"),
+    col("variant"),
+    col("duration_seconds"),
+    col("revenue"),
+    col("currency")
+  };
 
   private final JourneySettings journeys;
   private final MiningSettings mining;
@@ -49,7 +63,7 @@ public final class MiningJob implements Job {
     if (new RunLog(lake).upToDate("mining", inputs, settingsHash(run), run.codeVersion())) {
       return Report.nothingToDo(inputs);
     }
-    Optional<Instant> last = latest(lake);
+    Optional<Instant> last = lake.latest(Touchpoints.TABLE, "occurred_at");
     if (last.isEmpty()) {
       String line = "there are no touchpoints yet: put exports into the folders of your sources";
       return new Report(true, inputs, List.of(), Map.of(), List.of(line));
@@ -59,13 +73,17 @@ public final class MiningJob implements Job {
     Dataset<Row> judged = new JourneysAsOf(journeys, asOf).of(lake.read(Journeys.TABLE), latest);
     Dataset<Row> earned = NetRevenue.of(judged, lake.read(Purchases.TABLE), asOf);
     run.progress().accept("path variants, funnel and transitions as of " + asOf);
-    List<Lake.Written> written =
-        Together.all(
-            List.of(
-                () -> replace(lake, PathVariants.TABLE, variants(asOf).of(earned)),
-                () -> replace(lake, Funnels.TABLE, funnel(asOf).of(judged)),
-                () -> replace(lake, Transitions.TABLE, ChannelTransitions.of(judged, asOf))));
-    return Report.of(inputs, written);
+    // The paths, which are wide, are read for the transitions only.
+    try (Kept narrow = Kept.of(earned.select(NARROW))) {
+      Dataset<Row> each = narrow.rows();
+      List<Lake.Written> written =
+          Together.all(
+              List.of(
+                  () -> replace(lake, PathVariants.TABLE, variants(asOf).of(each)),
+                  () -> replace(lake, Funnels.TABLE, funnel(asOf).of(each)),
+                  () -> replace(lake, Transitions.TABLE, ChannelTransitions.of(judged, asOf))));
+      return Report.of(inputs, written);
+    }
   }
 
   private VariantCounts variants(Instant asOf) {
@@ -78,10 +96,5 @@ public final class MiningJob implements Job {
 
   private static Lake.Written replace(Lake lake, Table table, Dataset<Row> rows) {
     return lake.replace(table, Slices.all(), rows.coalesce(1));
-  }
-
-  private static Optional<Instant> latest(Lake lake) {
-    Row last = lake.read(Touchpoints.TABLE).agg(max("occurred_at")).head();
-    return Optional.ofNullable((Timestamp) last.get(0)).map(Timestamp::toInstant);
   }
 }

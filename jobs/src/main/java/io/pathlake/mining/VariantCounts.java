@@ -41,22 +41,27 @@ final class VariantCounts {
 
   /** Rows of gold.path_variants from judged journeys with net revenue. */
   Dataset<Row> of(Dataset<Row> journeys) {
-    Dataset<Row> ranked =
-        journeys
-            .groupBy("variant")
-            .agg(count(lit(1)).as("n"))
-            .withColumn(
-                "rank", row_number().over(Window.orderBy(col("n").desc(), col("variant").asc())));
+    Dataset<Row> counts = journeys.groupBy("variant").agg(count(lit(1)).as("n"));
     Dataset<Row> listed =
-        ranked.where(col("rank").leq(top)).select(col("variant").as("listed"), col("rank"));
+        counts
+            .orderBy(col("n").desc(), col("variant").asc())
+            .limit(top)
+            .select(
+                col("variant").as("listed"),
+                row_number()
+                    .over(Window.orderBy(col("n").desc(), col("variant").asc()))
+                    .as("rank"));
     Dataset<Row> labelled =
         journeys
             .join(broadcast(listed), col("variant").equalTo(col("listed")), "left")
             .withColumn("is_rest", col("rank").isNull())
             .withColumn("rank", coalesce(col("rank"), lit(top + 1)));
     Dataset<Row> counted = labelled.groupBy("rank", "is_rest").agg(VARIANT, MEASURES);
-    Dataset<Row> money = money(labelled);
-    return counted.join(money, new String[] {"rank"}, "left").select(columns());
+    Dataset<Row> all = counts.agg(count(lit(1)).as("all_variants"));
+    return counted
+        .join(money(labelled), new String[] {"rank"}, "left")
+        .crossJoin(broadcast(all))
+        .select(columns());
   }
 
   private static final Column VARIANT =
@@ -65,7 +70,6 @@ final class VariantCounts {
           .as("variant");
 
   private static final Column[] MEASURES = {
-    org.apache.spark.sql.functions.countDistinct("variant").as("variants"),
     count(lit(1)).as("journeys"),
     sum(col("outcome").notEqual("open").cast("long")).as("closed_journeys"),
     sum(col("outcome").equalTo("converted").cast("long")).as("conversions"),
@@ -92,7 +96,7 @@ final class VariantCounts {
       col("rank"),
       col("variant"),
       col("is_rest"),
-      col("variants"),
+      when(col("is_rest"), col("all_variants").minus(top)).otherwise(1L).as("variants"),
       col("journeys"),
       col("journeys").divide(all).as("share"),
       soFar.divide(all).as("cumulative_share"),

@@ -1,5 +1,6 @@
 package io.pathlake.run;
 
+import io.pathlake.lake.LakeSession;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -8,15 +9,13 @@ final class Sparks {
 
   private static final Map<String, String> ALWAYS =
       Map.ofEntries(
-          Map.entry("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension"),
-          Map.entry(
-              "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog"),
           Map.entry("spark.sql.catalogImplementation", "in-memory"),
-          Map.entry("spark.sql.session.timeZone", "UTC"),
           // ${env:…} inside SQL text would read the environment.
           Map.entry("spark.sql.variable.substitute", "false"),
-          // Instants as other readers expect them.
-          Map.entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
+          // Plans differ from table to table; the default of 100 classes compiles some twice.
+          Map.entry("spark.sql.codegen.cache.maxEntries", "2000"),
+          // The text of a plan is made for each query and each change of its plan.
+          Map.entry("spark.sql.maxPlanStringLength", "10000"),
           Map.entry(
               "spark.redaction.regex",
               "(?i)secret|password|token|access[.]?key|hmac|credential|phone"));
@@ -35,6 +34,7 @@ final class Sparks {
   /** Starts the session; under spark-submit its master and settings win. */
   static SparkSession start(String command) {
     SparkSession.Builder builder = SparkSession.builder().appName("pathlake " + command);
+    LakeSession.SETTINGS.forEach(builder::config);
     ALWAYS.forEach(builder::config);
     if (System.getProperty("spark.master") == null) {
       int cores = Runtime.getRuntime().availableProcessors();

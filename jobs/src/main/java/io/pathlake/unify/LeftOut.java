@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.LakeException;
 import io.pathlake.settings.SourceSettings.Target;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -17,51 +16,68 @@ import org.apache.spark.sql.Row;
 /** Counts what a source gives that cannot be kept, so that nothing is left out in silence. */
 final class LeftOut {
 
-  private final Settled settled;
+  /** What of one output's rows is left out. */
+  record Of(SourceOutput output, long undated, long future, long withoutCurrency) {}
 
-  LeftOut(Settled settled) {
-    this.settled = settled;
+  private LeftOut() {}
+
+  /** What of the news is left out, in one job over all outputs. */
+  static List<Of> of(List<SourceOutput> outputs, Map<String, News> news, Settled settled) {
+    return outputs.stream()
+        .filter(output -> news.containsKey(output.source().name()))
+        .map(
+            output ->
+                output
+                    .rows(news.get(output.source().name()).added())
+                    .agg(
+                        lit(outputs.indexOf(output)).as("output"),
+                        counts(output.output().target(), lit(givesCurrency(output)), settled)))
+        .reduce(Dataset::union)
+        .map(all -> all.collectAsList().stream().map(row -> of(outputs, row)).toList())
+        .orElse(List.of());
+  }
+
+  /** Of a row of the output's number and {@link #counts}. */
+  static Of of(List<SourceOutput> outputs, Row row) {
+    return new Of(outputs.get(row.getInt(0)), row.getLong(1), row.getLong(2), row.getLong(3));
   }
 
   /**
-   * Counts what of the news is left out, in one job over all outputs.
+   * Aggregates that count what is left out of rows given to a target.
+   *
+   * @param currencyGiven whether settings name the currency of a row's money
+   */
+  static Column[] counts(Target target, Column currencyGiven, Settled settled) {
+    return new Column[] {
+      many(settled.dated(target).unary_$bang()),
+      many(settled.future(target)),
+      many(currencyGiven.unary_$bang().and(moneyWithoutCurrency(target)))
+    };
+  }
+
+  /** With a currency in its settings no money of a source is without one. */
+  static boolean givesCurrency(SourceOutput output) {
+    return !output.source().parameters().getOrDefault("currency", "").isBlank();
+  }
+
+  /**
+   * Accounts for it.
    *
    * @param counts gets a count per output and reason, where there is something to count
-   * @return a sentence for each
+   * @param lines gets a sentence for each
    * @throws LakeException when money has no currency: it must not be guessed
    */
-  List<String> of(List<SourceOutput> outputs, Map<String, News> news, Map<String, Long> counts) {
-    List<String> lines = new ArrayList<>();
-    outputs.stream()
-        .filter(output -> news.containsKey(output.source().name()))
-        .map(output -> counted(output, news.get(output.source().name())))
-        .reduce(Dataset::union)
-        .ifPresent(all -> all.collectAsList().forEach(found -> tell(found, counts, lines)));
-    return lines;
-  }
-
-  private Dataset<Row> counted(SourceOutput output, News news) {
-    return output
-        .rows(news.added())
-        .agg(
-            lit(output.source().name()).as("source"),
-            lit(output.output().name()).as("output"),
-            many(settled.dated(output).unary_$bang()),
-            many(settled.future(output)),
-            many(moneyWithoutCurrency(output)));
-  }
-
-  private static void tell(Row found, Map<String, Long> counts, List<String> lines) {
-    String name = found.getString(0);
-    if (found.getLong(4) > 0) {
+  static void tell(Of found, Map<String, Long> counts, List<String> lines) {
+    String name = found.output().source().name();
+    if (found.withoutCurrency() > 0) {
       throw new LakeException(
-          found.getLong(4) + " records of " + name + " have money without a currency",
+          found.withoutCurrency() + " records of " + name + " have money without a currency",
           "neither the records nor the settings name one",
           "Set parameters.currency, or sources." + name + ".parameters.currency, such as EUR.");
     }
-    String what = name + " " + found.getString(1);
-    tell(what, found.getLong(2), "undated", "have no time that can be read", counts, lines);
-    tell(what, found.getLong(3), "future", "lie after their own landing", counts, lines);
+    String what = name + " " + found.output().output().name();
+    tell(what, found.undated(), "undated", "have no time that can be read", counts, lines);
+    tell(what, found.future(), "future", "lie after their own landing", counts, lines);
   }
 
   private static void tell(
@@ -81,8 +97,7 @@ final class LeftOut {
     return count(when(condition, lit(1)));
   }
 
-  private static Column moneyWithoutCurrency(SourceOutput output) {
-    Target target = output.output().target();
+  private static Column moneyWithoutCurrency(Target target) {
     String money =
         switch (target) {
           case TOUCHPOINTS -> "value";
@@ -90,9 +105,7 @@ final class LeftOut {
           case SPEND -> "cost";
           case MESSAGES -> null;
         };
-    // With a currency in the settings no money is without one: the columns need not be read.
-    boolean given = !output.source().parameters().getOrDefault("currency", "").isBlank();
-    return money == null || given
+    return money == null
         ? lit(false)
         : col(money).isNotNull().and(col("currency").isNull().or(col("currency").equalTo("")));
   }

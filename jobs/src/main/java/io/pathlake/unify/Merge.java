@@ -1,7 +1,9 @@
 package io.pathlake.unify;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
+import io.pathlake.lake.Kept;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Slices;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -25,7 +28,7 @@ import org.apache.spark.sql.Row;
  *   <li>where rows went, the touched days of that source are made anew from its live records.
  * </ul>
  */
-final class Merge {
+final class Merge implements AutoCloseable {
 
   /** The slices to replace and their rows. */
   record Change(Slices slices, Set<LocalDate> days, Dataset<Row> rows) {}
@@ -34,16 +37,33 @@ final class Merge {
   private final TargetRows target;
   private final Settled settled;
   private final List<SourceOutput> outputs;
+  private final Map<String, News> news;
+  private final Kept.Several kept = new Kept.Several();
 
-  Merge(Lake lake, TargetRows target, Settled settled, List<SourceOutput> outputs) {
+  /**
+   * A merge of news into the table of {@code target}.
+   *
+   * @param news by source; a source without news is absent
+   */
+  Merge(
+      Lake lake,
+      TargetRows target,
+      Settled settled,
+      List<SourceOutput> outputs,
+      Map<String, News> news) {
     this.lake = lake;
     this.target = target;
     this.settled = settled;
     this.outputs = outputs.stream().filter(o -> o.output().target() == target.target()).toList();
+    this.news = news;
+  }
+
+  TargetRows target() {
+    return target;
   }
 
   /** The table built anew; nothing when no source in use feeds it and it does not exist. */
-  Optional<Change> anew(Map<String, News> news) {
+  Optional<Change> anew() {
     if (outputs.isEmpty() && !lake.exists(target.table())) {
       return Optional.empty();
     }
@@ -56,44 +76,60 @@ final class Merge {
     return Optional.of(new Change(Slices.all(), Set.of(), weighed(all)));
   }
 
+  /** Reads the news once; all that follows is about these rows. */
+  Told told() {
+    return Told.of(outputs, news, target, settled, kept);
+  }
+
   /**
-   * The slices that news touch.
+   * The slices that the news touch.
    *
-   * @param news by source; a source without news is absent
    * @param forced days to build anew although nothing changed; their sources must be in the news
    */
-  Optional<Change> changed(Map<String, News> news, Set<LocalDate> forced) {
-    List<SourceOutput> touched =
-        outputs.stream().filter(o -> news.containsKey(o.source().name())).toList();
+  Optional<Change> changed(Told told, Set<LocalDate> forced) {
+    List<SourceOutput> anew = new ArrayList<>();
+    List<SourceOutput> byKey = new ArrayList<>();
+    List<SourceOutput> plain = new ArrayList<>();
+    for (SourceOutput output : told.outputs()) {
+      News own = news.get(output.source().name());
+      boolean whole = target.additive() || own.anyRemoved() || !forced.isEmpty();
+      (whole ? anew : output.keyed() ? byKey : plain).add(output);
+    }
+    // Where records went, what is left of their keys may lie on other days.
+    List<SourceOutput> keyed =
+        told.outputs().stream().filter(o -> o.keyed() && !target.additive()).toList();
     Set<LocalDate> days = new TreeSet<>(forced);
-    touched.stream()
-        .map(output -> days(output, news.get(output.source().name())))
-        .reduce(Dataset::union)
-        .ifPresent(found -> collect(found, days));
+    days.addAll(told.days());
+    Optional<Told> history =
+        keyed.isEmpty() ? Optional.empty() : Optional.of(told.historyOf(keyed, kept));
+    history.ifPresent(earlier -> days.addAll(earlier.days()));
     if (days.isEmpty()) {
       return Optional.empty();
     }
     Slices slices = Slices.days(target.day(), days);
-    Dataset<Row> kept = lake.read(target.table(), slices);
-    List<Dataset<Row>> fresh = new ArrayList<>();
-    for (SourceOutput output : touched) {
+    Dataset<Row> all = others(told, slices, anew, history);
+    for (SourceOutput output : anew) {
       News own = news.get(output.source().name());
-      if (madeAnew(own, forced)) {
-        kept = kept.where(col("source").notEqual(output.source().name()));
-        fresh.add(complete(output, own).where(slices.predicate()));
-      } else if (output.keyed()) {
-        kept = kept.join(ids(output, own), col(target.id()).equalTo(col("_touched")), "left_anti");
-        fresh.add(shaped(output, settled.byKey(output, ofTouchedKeys(output, own))));
-      } else {
-        fresh.add(shaped(output, settled.possible(output, own.added())));
-      }
+      all = all.unionByName(complete(output, own).where(slices.predicate()));
     }
-    Dataset<Row> all = fresh.stream().reduce(kept, Dataset::unionByName);
+    for (SourceOutput output : byKey) {
+      all = all.unionByName(shaped(output, settled.byKey(output, history.get().possible(output))));
+    }
+    for (SourceOutput output : plain) {
+      all = all.unionByName(shaped(output, told.possible(output)));
+    }
     return Optional.of(new Change(slices, days, weighed(all)));
   }
 
-  private boolean madeAnew(News news, Set<LocalDate> forced) {
-    return target.additive() || news.anyRemoved() || !forced.isEmpty();
+  /** Rows of the slices that neither are made anew nor have a key that is. */
+  private Dataset<Row> others(
+      Told told, Slices slices, List<SourceOutput> anew, Optional<Told> history) {
+    Object[] sources = anew.stream().map(output -> output.source().name()).distinct().toArray();
+    Column other = sources.length == 0 ? lit(true) : col("source").isin(sources).unary_$bang();
+    Dataset<Row> rows = lake.read(target.table(), slices).where(other);
+    return history.isEmpty()
+        ? rows
+        : rows.join(told.ids(), col(target.id()).equalTo(col(Told.TOUCHED)), "left_anti");
   }
 
   private Dataset<Row> complete(SourceOutput output, News news) {
@@ -113,26 +149,13 @@ final class Merge {
     return Newest.of(rows, revision, target.aside(), target.day(), target.id());
   }
 
-  private Dataset<Row> ids(SourceOutput output, News news) {
-    return output.rows(news.touched()).select(col(SourceOutput.ID).as("_touched")).distinct();
+  /** Rows kept for a change that more than one query reads. */
+  Kept once(Dataset<Row> rows) {
+    return kept.add(rows);
   }
 
-  private Dataset<Row> ofTouchedKeys(SourceOutput output, News news) {
-    return settled
-        .possible(output, news.live())
-        .join(ids(output, news), col(SourceOutput.ID).equalTo(col("_touched")), "left_semi");
-  }
-
-  /** The days on which rows of touched keys lie or lay. */
-  private Dataset<Row> days(SourceOutput output, News news) {
-    Dataset<Row> rows = settled.possible(output, news.touched());
-    if (output.keyed() && !target.additive()) {
-      rows = rows.unionByName(ofTouchedKeys(output, news));
-    }
-    return shaped(output, rows).select(target.day());
-  }
-
-  private static void collect(Dataset<Row> found, Set<LocalDate> days) {
-    found.distinct().collectAsList().forEach(row -> days.add(row.getDate(0).toLocalDate()));
+  @Override
+  public void close() {
+    kept.close();
   }
 }

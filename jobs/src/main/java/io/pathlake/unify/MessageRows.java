@@ -10,6 +10,7 @@ import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Target;
 import java.time.ZoneId;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -33,6 +34,11 @@ final class MessageRows implements TargetRows {
   }
 
   @Override
+  public Column dayOfGiven() {
+    return TouchpointRows.day(col("occurred_at"), zone);
+  }
+
+  @Override
   public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
     return given
         .withColumns(
@@ -42,7 +48,7 @@ final class MessageRows implements TargetRows {
                 "event", coalesce(col("event"), lit("message")),
                 "direction", coalesce(col("direction"), lit("in")),
                 "channel", coalesce(col("channel"), lit("web")),
-                "occurred_on", TouchpointRows.day(col("occurred_at"), zone),
+                "occurred_on", dayOfGiven(),
                 "source", lit(source.name())))
         .transform(this::fitted);
   }

@@ -6,12 +6,14 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
+import io.pathlake.lake.Kept;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.tables.Purchases;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,30 +40,49 @@ final class NettedPurchases {
 
   private NettedPurchases() {}
 
-  /** All purchases built anew. */
-  static Merge.Change anew(Merge.Change lines) {
-    Dataset<Row> groups = groups(lines.rows().where(col("line_kind").equalTo("refund")));
-    return new Merge.Change(Slices.all(), Set.of(), netted(lines.rows(), groups));
+  /**
+   * All purchases built anew.
+   *
+   * @param once computes rows now, for they are read several times
+   */
+  static Merge.Change anew(Merge.Change change, Function<Dataset<Row>, Kept> once) {
+    Dataset<Row> lines = once.apply(change.rows()).rows();
+    Dataset<Row> groups = once.apply(groups(lines.where(col("line_kind").equalTo("refund")))).few();
+    Dataset<Row> folded = folded(lines.join(groups, SAME_GROUP, "left_semi"));
+    return new Merge.Change(
+        Slices.all(),
+        Set.of(),
+        Lake.gathered(
+            Purchases.TABLE, lines.join(groups, SAME_GROUP, "left_anti").unionByName(folded)));
   }
 
-  /** The lines of the touched days netted, and the earlier days that this changes. */
-  static Merge.Change changed(Lake lake, Merge.Change lines) {
-    Dataset<Row> old = lake.read(Purchases.TABLE, lines.slices());
-    Dataset<Row> rest = lake.read(Purchases.TABLE).where(notIn(lines.slices()));
-    Dataset<Row> groups = groups(differing(base(old), base(lines.rows())));
-    Dataset<Row> now = lines.rows().unionByName(rest);
-    Dataset<Row> all = netted(now, groups);
-    Set<LocalDate> days = new TreeSet<>(lines.days());
-    all.join(groups, SAME_GROUP, "left_semi")
-        .where(notIn(lines.slices()))
-        .except(rest.join(groups, SAME_GROUP, "left_semi"))
+  /**
+   * The lines of the touched days netted, and the earlier days that this changes.
+   *
+   * @param once computes rows now, for they are read several times
+   */
+  static Merge.Change changed(Lake lake, Merge.Change change, Function<Dataset<Row>, Kept> once) {
+    Dataset<Row> lines = once.apply(change.rows()).rows();
+    Dataset<Row> old = lake.read(Purchases.TABLE, change.slices());
+    Dataset<Row> elsewhere = lake.read(Purchases.TABLE).where(notIn(change.slices()));
+    Dataset<Row> groups = once.apply(groups(differing(base(old), base(lines)))).few();
+    Dataset<Row> related = once.apply(elsewhere.join(groups, SAME_GROUP, "left_semi")).rows();
+    Dataset<Row> folded =
+        once.apply(folded(lines.join(groups, SAME_GROUP, "left_semi").unionByName(related))).rows();
+    Set<LocalDate> days = new TreeSet<>(change.days());
+    folded
+        .where(notIn(change.slices()))
+        .except(related)
         .select("ordered_on")
         .distinct()
         .collectAsList()
         .forEach(row -> days.add(row.getDate(0).toLocalDate()));
     Slices slices = Slices.days("ordered_on", days);
-    return new Merge.Change(
-        slices, days, all.where(slices.predicate()).repartition(col("ordered_on")));
+    Dataset<Row> rest =
+        lake.read(Purchases.TABLE, slices).where(notIn(change.slices())).unionByName(lines);
+    Dataset<Row> all =
+        rest.join(groups, SAME_GROUP, "left_anti").unionByName(folded.where(slices.predicate()));
+    return new Merge.Change(slices, days, Lake.gathered(Purchases.TABLE, all));
   }
 
   private static Column notIn(Slices slices) {
@@ -83,15 +104,11 @@ final class NettedPurchases {
         .distinct();
   }
 
-  private static Dataset<Row> netted(Dataset<Row> lines, Dataset<Row> groups) {
-    Dataset<Row> folded =
-        lines
-            .join(groups, SAME_GROUP, "left_semi")
-            .withColumn("_buyer", BUYER)
-            .repartition(col("_buyer"), col("product"))
-            .sortWithinPartitions("_buyer", "product")
-            .mapPartitions(
-                (MapPartitionsFunction<Row, Row>) NettedGroups::new, Encoders.row(SCHEMA));
-    return lines.join(groups, SAME_GROUP, "left_anti").unionByName(folded);
+  private static Dataset<Row> folded(Dataset<Row> lines) {
+    return lines
+        .withColumn("_buyer", BUYER)
+        .repartition(col("_buyer"), col("product"))
+        .sortWithinPartitions("_buyer", "product")
+        .mapPartitions((MapPartitionsFunction<Row, Row>) NettedGroups::new, Encoders.row(SCHEMA));
   }
 }

@@ -47,13 +47,18 @@ final class PurchaseRows implements TargetRows {
   }
 
   @Override
+  public Column dayOfGiven() {
+    return TouchpointRows.day(col("ordered_at"), zone);
+  }
+
+  @Override
   public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
     return given
         .withColumns(
             Map.of(
                 "line_id", col(SourceOutput.ID),
                 "revision", col(SourceOutput.REVISION),
-                "ordered_on", TouchpointRows.day(col("ordered_at"), zone),
+                "ordered_on", dayOfGiven(),
                 "source", lit(source.name()),
                 "order_id", coalesce(col("order_id"), col(SourceOutput.ID)),
                 "line_kind", coalesce(col("line_kind"), lit("sale")),

@@ -3,6 +3,7 @@ package io.pathlake.unify;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
+import io.pathlake.settings.SourceSettings.Target;
 import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -23,13 +24,18 @@ final class Settled {
 
   /** What the records give that has a possible time; one row per record and key. */
   Dataset<Row> possible(SourceOutput output, Dataset<Row> bronze) {
-    return output.rows(bronze).where(dated(output).and(future(output).unary_$bang()));
+    return output.rows(bronze).where(possible(output.output().target()));
+  }
+
+  /** Whether what an output gives has a possible time. */
+  Column possible(Target target) {
+    return dated(target).and(future(target).unary_$bang());
   }
 
   /** One row per key where what the key stands for is made of several records, or may move. */
   Dataset<Row> byKey(SourceOutput output, Dataset<Row> possible) {
     if (!output.output().sum().isEmpty()) {
-      return Sums.of(possible, output.output().sum(), instant(output));
+      return Sums.of(possible, output.output().sum(), instant(output.output().target()));
     }
     if (output.output().revision().isPresent()) {
       return Newest.of(
@@ -42,18 +48,18 @@ final class Settled {
   }
 
   /** Whether a row has a time. */
-  Column dated(SourceOutput output) {
-    return col(instant(output)).isNotNull();
+  Column dated(Target target) {
+    return col(instant(target)).isNotNull();
   }
 
   /** Whether a row's time is later than it can be. */
-  Column future(SourceOutput output) {
+  Column future(Target target) {
     Column latest =
         col(SourceOutput.LANDED).plus(expr("INTERVAL " + skew.toSeconds() + " SECONDS"));
-    return col(instant(output)).cast("timestamp").gt(latest);
+    return col(instant(target)).cast("timestamp").gt(latest);
   }
 
-  static String instant(SourceOutput output) {
-    return TargetFields.of(output.output().target()).fieldNames()[0];
+  private static String instant(Target target) {
+    return TargetFields.of(target).fieldNames()[0];
   }
 }

@@ -3,12 +3,14 @@ package io.pathlake.unify;
 import static org.apache.spark.sql.functions.col;
 
 import io.pathlake.lake.Job.Report;
+import io.pathlake.lake.Kept;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.Identities;
+import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Touchpoints;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,40 +45,72 @@ final class Silver {
     this.settled = new Settled(skew);
   }
 
-  /** Counts what cannot be kept, before anything is written. */
-  void count() {
-    lines.addAll(new LeftOut(settled).of(outputs, inbox.news(), counts));
-  }
-
   /**
-   * Brings all tables up to date, side by side; identities follow touchpoints, which they are of.
+   * Brings all tables up to date, side by side, after what cannot be kept was counted; identities
+   * follow touchpoints, which they are of.
    */
   void merge(TargetRows touchpoints, PurchaseRows purchases, TargetRows... others) {
-    List<Callable<List<Lake.Written>>> work = new ArrayList<>();
-    work.add(() -> both(commit(touchpoints.table(), change(touchpoints)), identities()));
-    work.add(() -> commit(purchases.table(), change(purchases).map(this::netted)));
-    work.add(
-        () ->
-            Arrays.stream(others)
-                .flatMap(other -> commit(other.table(), change(other)).stream())
-                .toList());
-    Together.all(work).forEach(written::addAll);
+    List<Merge> merges =
+        Stream.concat(Stream.of(touchpoints, purchases), Arrays.stream(others))
+            .map(target -> new Merge(lake, target, settled, outputs, inbox.news()))
+            .toList();
+    try {
+      List<Supplier<Optional<Merge.Change>>> changes = inbox.anew() ? anew(merges) : told(merges);
+      List<Callable<List<Lake.Written>>> work = new ArrayList<>();
+      for (int i = 0; i < merges.size(); i++) {
+        Merge merge = merges.get(i);
+        Supplier<Optional<Merge.Change>> change = changes.get(i);
+        work.add(() -> written(merge, change.get()));
+      }
+      Together.all(work).forEach(written::addAll);
+    } finally {
+      merges.forEach(Merge::close);
+    }
     written.stream()
         .filter(one -> one.rows() > 0)
         .forEach(one -> counts.merge(one.table().name(), one.rows(), Long::sum));
+  }
+
+  private List<Supplier<Optional<Merge.Change>>> anew(List<Merge> merges) {
+    LeftOut.of(outputs, inbox.news(), settled).forEach(this::tell);
+    return merges.stream().map(merge -> (Supplier<Optional<Merge.Change>>) merge::anew).toList();
+  }
+
+  private List<Supplier<Optional<Merge.Change>>> told(List<Merge> merges) {
+    List<Callable<Told>> reads = new ArrayList<>();
+    merges.forEach(merge -> reads.add(merge::told));
+    List<Told> told = Together.all(reads);
+    told.forEach(one -> one.leftOut().forEach(this::tell));
+    List<Supplier<Optional<Merge.Change>>> changes = new ArrayList<>();
+    for (int i = 0; i < merges.size(); i++) {
+      Merge merge = merges.get(i);
+      Told its = told.get(i);
+      changes.add(() -> merge.changed(its, inbox.forced()));
+    }
+    return changes;
+  }
+
+  private void tell(LeftOut.Of found) {
+    LeftOut.tell(found, counts, lines);
+  }
+
+  private List<Lake.Written> written(Merge merge, Optional<Merge.Change> change) {
+    Table table = merge.target().table();
+    if (table == Purchases.TABLE) {
+      return commit(table, change.map(lines -> netted(merge, lines)));
+    }
+    List<Lake.Written> own = commit(table, change);
+    return table == Touchpoints.TABLE ? both(own, identities()) : own;
   }
 
   private static List<Lake.Written> both(List<Lake.Written> some, List<Lake.Written> more) {
     return Stream.concat(some.stream(), more.stream()).toList();
   }
 
-  private Merge.Change netted(Merge.Change lines) {
-    return inbox.anew() ? NettedPurchases.anew(lines) : NettedPurchases.changed(lake, lines);
-  }
-
-  private Optional<Merge.Change> change(TargetRows target) {
-    Merge merge = new Merge(lake, target, settled, outputs);
-    return inbox.anew() ? merge.anew(inbox.news()) : merge.changed(inbox.news(), inbox.forced());
+  private Merge.Change netted(Merge merge, Merge.Change lines) {
+    return inbox.anew()
+        ? NettedPurchases.anew(lines, merge::once)
+        : NettedPurchases.changed(lake, lines, merge::once);
   }
 
   private List<Lake.Written> commit(Table table, Optional<Merge.Change> change) {
@@ -105,26 +140,30 @@ final class Silver {
       return unchanged(Identities.TABLE);
     }
     Optional<Dataset<Row>> changes =
-        since
-            .flatMap(version -> lake.changes(Touchpoints.TABLE, version))
-            .map(all -> all.where(col("identifiers").isNotNull()));
-    Optional<Boolean> onlyAdded = changes.flatMap(Silver::onlyAdded);
-    if (changes.isPresent() && onlyAdded.isEmpty()) {
-      return unchanged(Identities.TABLE);
+        since.flatMap(version -> lake.changes(Touchpoints.TABLE, version)).map(Silver::seen);
+    if (changes.isEmpty()) {
+      return named(IdentityRows.anew(lake.read(Touchpoints.TABLE)));
     }
-    Dataset<Row> rows =
-        onlyAdded.orElse(false)
-            ? IdentityRows.grown(lake.read(Identities.TABLE), changes.get())
-            : IdentityRows.anew(lake.read(Touchpoints.TABLE));
-    return List.of(lake.replace(Identities.TABLE, Slices.all(), rows.coalesce(1)));
+    try (Kept news = Kept.of(changes.get())) {
+      if (news.isEmpty()) {
+        return unchanged(Identities.TABLE);
+      }
+      boolean onlyAdded = news.rows().where(col(Lake.CHANGE).equalTo("removed")).isEmpty();
+      return named(
+          onlyAdded
+              ? IdentityRows.grown(lake.read(Identities.TABLE), news.rows())
+              : IdentityRows.anew(lake.read(Touchpoints.TABLE)));
+    }
   }
 
-  /** Whether rows only came; nothing when none came or went. */
-  private static Optional<Boolean> onlyAdded(Dataset<Row> changes) {
-    List<Row> kinds = changes.select(Lake.CHANGE).distinct().collectAsList();
-    return kinds.isEmpty()
-        ? Optional.empty()
-        : Optional.of(kinds.stream().allMatch(kind -> kind.getString(0).equals("added")));
+  private static Dataset<Row> seen(Dataset<Row> changes) {
+    return changes
+        .where(col("identifiers").isNotNull())
+        .select("identifiers", "occurred_at", Lake.CHANGE);
+  }
+
+  private List<Lake.Written> named(Dataset<Row> identities) {
+    return List.of(lake.replace(Identities.TABLE, Slices.all(), identities.coalesce(1)));
   }
 
   Report report() {

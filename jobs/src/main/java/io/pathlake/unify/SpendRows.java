@@ -10,6 +10,7 @@ import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Target;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -29,6 +30,11 @@ final class SpendRows implements TargetRows {
   @Override
   public boolean additive() {
     return true;
+  }
+
+  @Override
+  public Column dayOfGiven() {
+    return col("spent_on");
   }
 
   @Override

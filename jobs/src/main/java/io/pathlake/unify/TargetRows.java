@@ -39,6 +39,9 @@ interface TargetRows {
     return table().key().get(0);
   }
 
+  /** The day by which the table is sliced, of what outputs say. */
+  Column dayOfGiven();
+
   /** The column by which the table is sliced. */
   default String day() {
     return table().partition().orElseThrow();

@@ -56,6 +56,11 @@ final class TouchpointRows implements TargetRows {
   }
 
   @Override
+  public Column dayOfGiven() {
+    return day(col("occurred_at"), zone);
+  }
+
+  @Override
   public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
     Column host =
         coalesce(regexp_replace(col("traffic_source"), "^www[.]", ""), col("referrer_host"));
@@ -84,7 +89,7 @@ final class TouchpointRows implements TargetRows {
                 "currency", when(col("currency").notEqual(""), col("currency"))))
         .withColumns(
             Map.of(
-                "occurred_on", day(col("occurred_at"), zone),
+                "occurred_on", dayOfGiven(),
                 "source", lit(source.name()),
                 "source_rank", lit(source.rank())))
         .transform(this::fitted);

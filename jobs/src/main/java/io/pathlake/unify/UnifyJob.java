@@ -47,7 +47,6 @@ public final class UnifyJob implements Job {
     }
     Silver silver =
         new Silver(lake, run, inbox, SourceOutputs.of(sources), settings.maxClockSkew());
-    silver.count();
     silver.merge(
         new TouchpointRows(settings, zone),
         new PurchaseRows(zone),

@@ -69,7 +69,7 @@ class UpdateTest {
   private void assertSameAsARebuild(TinyLake tiny, JourneySettings settings, String when) {
     Dataset<Row> touchpoints = tiny.lake.read(Touchpoints.TABLE);
     Timelines timelines =
-        new Timelines(tiny.lake.spark(), settings, ZONE, Rebuild.latest(touchpoints));
+        new Timelines(tiny.lake.spark(), settings, ZONE, Rebuild.latest(tiny.lake));
     Timelines.Folded whole =
         Rebuild.folded(timelines, touchpoints, tiny.lake.read(Identities.TABLE));
     assertThat(rows(tiny.lake.read(Journeys.TABLE))).as(when).isEqualTo(rows(whole.journeys()));
