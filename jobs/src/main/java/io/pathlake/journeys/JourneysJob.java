@@ -29,6 +29,6 @@ public final class JourneysJob implements Job {
 
   @Override
   public Report run(Lake lake, Run run) {
-    return new Since(lake, run, settings, zone).work(settingsHash(run), run.codeVersion());
+    return new Upkeep(lake, run, settings, zone).work(settingsHash(run), run.codeVersion());
   }
 }

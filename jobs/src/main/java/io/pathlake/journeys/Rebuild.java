@@ -47,7 +47,7 @@ public final class Rebuild {
     timelines.tally().report(counts);
     counts.put("sessions", sessions.rows());
     counts.put("journeys", journeys.rows());
-    counts.put(Since.LATEST, latest);
+    counts.put(Upkeep.LATEST, latest);
     return new Report(
         false,
         inputs,

@@ -37,7 +37,7 @@ record Tally(
   void report(Map<String, Long> counts) {
     counts.put("touchpoints", all.value());
     counts.put("without customer", unknown.value());
-    counts.put(Since.UNRESOLVED, unresolved.value());
+    counts.put(Upkeep.UNRESOLVED, unresolved.value());
     counts.put("journeys converted", converted.value());
     counts.put("journeys abandoned", abandoned.value());
     counts.put("journeys open", open.value());

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Decides whether there is nothing to do, something to update, or everything to rebuild. */
-final class Since {
+final class Upkeep {
 
   static final String LATEST = "latest_micros";
   static final String UNRESOLVED = "unresolved";
@@ -29,7 +29,7 @@ final class Since {
   private final JourneySettings settings;
   private final ZoneId zone;
 
-  Since(Lake lake, Run run, JourneySettings settings, ZoneId zone) {
+  Upkeep(Lake lake, Run run, JourneySettings settings, ZoneId zone) {
     this.lake = lake;
     this.run = run;
     this.settings = settings;
