@@ -6,7 +6,9 @@ import io.pathlake.lake.LeaseLostException;
 import io.pathlake.lake.RowsRefusedException;
 import io.pathlake.lake.TooManyBadRecordsException;
 import io.pathlake.settings.SettingsException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import org.apache.spark.sql.AnalysisException;
 
 /**
  * What went wrong, for people and schedulers.
@@ -36,7 +38,7 @@ record Failure(ExitCode code, String message, boolean unexpected) {
   }
 
   private static Failure storage(Throwable thrown) {
-    Failure lake = null;
+    LakeException problem = null;
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       String text = String.valueOf(t.getMessage());
       if (text.contains("No space left on device")) {
@@ -45,26 +47,42 @@ record Failure(ExitCode code, String message, boolean unexpected) {
             "The disk is full. What was committed before stays as it was; free some space, then run"
                 + " again.",
             false);
-      } else if (t instanceof LakeException && lake == null) {
-        lake = known(ExitCode.USAGE, t);
+      } else if (t instanceof LakeException ours && problem == null) {
+        problem = ours;
       } else if (t instanceof FileSystemException || text.contains("Permission denied")) {
-        return new Failure(
-            ExitCode.USAGE,
-            "Storage refused: "
-                + text
-                + ". Check that this user may read the exports and write the lake, then run again.",
-            false);
+        return new Failure(ExitCode.USAGE, refused(problem, t), false);
       }
     }
-    if (lake != null) {
-      return lake;
+    if (problem != null) {
+      return new Failure(ExitCode.USAGE, problem.getMessage() + plan(problem), false);
     }
-
     return new Failure(
         ExitCode.TRY_AGAIN,
         "Something unexpected went wrong. What was committed before stays as it was, and running again"
             + " continues from there. The cause:",
         true);
+  }
+
+  private static String refused(LakeException problem, Throwable cause) {
+    String where = problem == null ? "Storage refused" : problem.problem();
+    String why = rootWords(cause);
+    if (cause instanceof AccessDeniedException denied) {
+      why = "permission denied on " + denied.getFile();
+    }
+    return where
+        + ": "
+        + why
+        + ". Check that this user may read the exports and write the lake, then run again.";
+  }
+
+  /** What Spark holds against a query before it reads a row: so it has no row's values. */
+  private static String plan(LakeException problem) {
+    for (Throwable t = problem.getCause(); t != null; t = t.getCause()) {
+      if (t instanceof AnalysisException) {
+        return "\n  Cause: " + String.valueOf(t.getMessage()).lines().findFirst().orElse("");
+      }
+    }
+    return "";
   }
 
   private static Failure known(ExitCode code, Throwable t) {

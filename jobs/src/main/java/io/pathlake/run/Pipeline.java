@@ -2,6 +2,7 @@ package io.pathlake.run;
 
 import io.pathlake.lake.Job;
 import io.pathlake.lake.Lake;
+import io.pathlake.lake.LakeException;
 import io.pathlake.lake.Lease;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.RunLog;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class Pipeline {
     List<Done> done = new ArrayList<>();
     try (Lease lease = Lease.acquire(free, run.id(), settings.lake().leaseExpiry(), clock)) {
       Lake lake = free.under(lease);
+      makeLostAnew(lake, run, stages);
       for (Stage stage : stages) {
         console.stage(stage.command() + ": " + stage.about());
         lake.spark()
@@ -46,6 +49,32 @@ final class Pipeline {
       }
     }
     return done;
+  }
+
+  /**
+   * Tables that somebody deleted are made anew, with all that follows from them: the versions by
+   * which stages tell what changed count from 0 again.
+   */
+  private void makeLostAnew(Lake lake, Run run, List<Stage> stages) {
+    RunLog log = new RunLog(lake);
+    Map<String, List<String>> lost = log.lost();
+    if (lost.isEmpty()) {
+      return;
+    }
+    String names =
+        lost.values().stream().flatMap(List::stream).sorted().collect(Collectors.joining(", "));
+    for (Stage stage : Stage.values()) {
+      if (lost.containsKey(stage.command()) && !stages.contains(stage)) {
+        throw new LakeException(
+            "The lake at " + lake.root() + " lacks " + names,
+            "they are gone, or older than the stage " + stage.command() + " left them",
+            "Run " + stage.command() + " first, which makes its tables anew, or run everything.");
+      }
+    }
+    console.line("gone, or older than the last run left them: " + names);
+    console.line("they are made anew, and all that follows from them");
+    log.forget(
+        Arrays.stream(Stage.values()).map(Stage::command).toList(), run.id(), clock.instant());
   }
 
   private Done run(Lake lake, Run run, Stage stage) {

@@ -1,18 +1,25 @@
 package io.pathlake.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathlake.lake.Failpoints;
 import io.pathlake.lake.Integrity;
 import io.pathlake.lake.Lake;
+import io.pathlake.lake.LakeException;
 import io.pathlake.simulate.Report;
 import io.pathlake.simulate.Report.Format;
 import io.pathlake.simulate.Report.Measure;
 import io.pathlake.testing.OtherJvm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +76,37 @@ class LakeLawsTest {
     Lake lake = whole.lake();
     for (var table : SmallShop.DERIVED) {
       assertThat(Integrity.problems(lake, table)).as(table.name()).isEmpty();
+    }
+  }
+
+  @Test
+  void tablesThatSomebodyDeletedAreMadeAnew() throws IOException {
+    SmallShop mended = new SmallShop(place.resolve("mended"));
+    copy(place.resolve("whole"), place.resolve("mended"));
+    for (String table :
+        List.of("bronze/orders_csv", "silver/identities", "silver/journeys", "gold/funnels")) {
+      delete(place.resolve("mended/lake").resolve(table));
+    }
+    mended.run();
+    assertThat(mended.hashes()).isEqualTo(expected);
+    delete(place.resolve("mended/lake/silver/touchpoints"));
+    assertThatThrownBy(() -> mended.run(Stage.JOURNEYS))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("lacks silver.touchpoints")
+        .hasMessageContaining("Run unify first");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     }
   }
 
