@@ -8,6 +8,9 @@ import io.pathlake.lake.TooManyBadRecordsException;
 import io.pathlake.settings.SettingsException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.AnalysisException;
 
 /**
@@ -18,6 +21,16 @@ import org.apache.spark.sql.AnalysisException;
  * @param unexpected whether nobody foresaw it, so that its trace is worth printing
  */
 record Failure(ExitCode code, String message, boolean unexpected) {
+
+  private static final Pattern TABLE_FILE =
+      Pattern.compile(
+          "/(bronze|silver|gold|ops)/([a-z0-9_]+)/(?:\\S*/)?([^/\\s]+[.](?:parquet|json))");
+  private static final Pattern DAMAGE =
+      Pattern.compile(
+          "is not a Parquet file|FAILED_READ_FILE|Error while reading file|could not read footer"
+              + "|DELTA_FILE_NOT_FOUND|DELTA_STATE_RECOVER|DELTA_TRUNCATED|DELTA_VERSIONS_NOT_CONTIGUOUS"
+              + "|MALFORMED_RECORD_IN_PARSING|MALFORMED_CSV|does not exist",
+          Pattern.CASE_INSENSITIVE);
 
   /** The first cause that says something. */
   static Failure of(Throwable thrown) {
@@ -53,6 +66,10 @@ record Failure(ExitCode code, String message, boolean unexpected) {
         return new Failure(ExitCode.USAGE, refused(problem, t), false);
       }
     }
+    Optional<Failure> damage = damage(thrown);
+    if (damage.isPresent()) {
+      return damage.get();
+    }
     if (problem != null) {
       return new Failure(ExitCode.USAGE, problem.getMessage() + plan(problem), false);
     }
@@ -61,6 +78,25 @@ record Failure(ExitCode code, String message, boolean unexpected) {
         "Something unexpected went wrong. What was committed before stays as it was, and running again"
             + " continues from there. The cause:",
         true);
+  }
+
+  /** A file of a table that is there no more, or is not what it was: trying again cannot help. */
+  private static Optional<Failure> damage(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      String text = String.valueOf(t.getMessage());
+      Matcher file = TABLE_FILE.matcher(text);
+      if (DAMAGE.matcher(text).find() && file.find()) {
+        return Optional.of(
+            new Failure(
+                ExitCode.QUALITY,
+                "%s.%s cannot be read: its file %s is damaged or gone. Put the table's folder back from a"
+                        .formatted(file.group(1), file.group(2), file.group(3))
+                    + " copy, or delete that folder: the next run makes the table anew, or says what"
+                    + " it lacks. The command doctor tells which tables are whole.",
+                false));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String refused(LakeException problem, Throwable cause) {
