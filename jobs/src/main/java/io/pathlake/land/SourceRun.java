@@ -101,8 +101,8 @@ final class SourceRun implements AutoCloseable {
               + (files.size() == 1 ? "this file" : "these " + files.size() + " files")
               + " of "
               + source.name(),
-          "Nothing of this run was written. Give it that right, or take them out of the folder, then"
-              + " run again.");
+          "Nothing of this run was written. Give this user that right, or take what it may not read"
+              + " out of the folder, then run again.");
     }
   }
 

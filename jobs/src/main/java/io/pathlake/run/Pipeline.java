@@ -39,6 +39,7 @@ final class Pipeline {
     List<Done> done = new ArrayList<>();
     try (Lease lease = Lease.acquire(free, run.id(), settings.lake().leaseExpiry(), clock)) {
       Lake lake = free.under(lease);
+      requireStageBefore(lake, stages.get(0));
       makeLostAnew(lake, run, stages);
       for (Stage stage : stages) {
         console.stage(stage.command() + ": " + stage.about());
@@ -49,6 +50,20 @@ final class Pipeline {
       }
     }
     return done;
+  }
+
+  /** A stage alone would take a lake in which the one before it never ran for an empty one. */
+  private static void requireStageBefore(Lake lake, Stage first) {
+    if (first.ordinal() == 0) {
+      return;
+    }
+    String before = Stage.values()[first.ordinal() - 1].command();
+    if (new RunLog(lake).last(before).isEmpty()) {
+      throw new LakeException(
+          "Cannot run " + first.command() + " on the lake at " + lake.root(),
+          "the stage before it, " + before + ", has not run there",
+          "Run " + before + " first, or everything with the command run.");
+    }
   }
 
   /**
@@ -73,8 +88,12 @@ final class Pipeline {
     }
     console.line("gone, or older than the last run left them: " + names);
     console.line("they are made anew, and all that follows from them");
-    log.forget(
-        Arrays.stream(Stage.values()).map(Stage::command).toList(), run.id(), clock.instant());
+    List<String> following =
+        Arrays.stream(Stage.values())
+            .map(Stage::command)
+            .dropWhile(stage -> !lost.containsKey(stage))
+            .toList();
+    log.forget(following, run.id(), clock.instant());
   }
 
   private Done run(Lake lake, Run run, Stage stage) {
@@ -86,6 +105,9 @@ final class Pipeline {
     double seconds = Duration.between(began, ended).toMillis() / 1000.0;
     if (report.upToDate()) {
       console.line("up to date, nothing written");
+      if (new RunLog(lake).last(stage.command()).isEmpty()) {
+        record(lake, run, stage, job.settingsHash(run), report, began, ended);
+      }
     } else {
       record(lake, run, stage, job.settingsHash(run), report, began, ended);
       console.line(summary(report, seconds).strip());

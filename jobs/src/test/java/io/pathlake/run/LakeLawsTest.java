@@ -96,6 +96,18 @@ class LakeLawsTest {
         .hasMessageContaining("Run unify first");
   }
 
+  @Test
+  void aStageBeforeItsTurnSaysWhichToRunFirst() {
+    SmallShop early = new SmallShop(place.resolve("early"));
+    early.exports().toFile().mkdirs();
+    assertThatThrownBy(() -> early.run(Stage.JOURNEYS))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("Cannot run journeys")
+        .hasMessageContaining("unify, has not run there")
+        .hasMessageContaining("Run unify first");
+    assertThat(early.exports().resolveSibling("lake/silver")).doesNotExist();
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
@@ -129,7 +141,10 @@ class LakeLawsTest {
         shuffled.deliver(split.exports(), part, parts);
         List.of("ga4", "orders", "whatsapp_cloud", "whatsapp_export", "google_ads")
             .forEach(format -> split.exports().resolve(format).toFile().mkdirs());
-        split.run();
+        // Each stage as a command of its own.
+        for (Stage stage : Stage.values()) {
+          split.run(stage);
+        }
       }
       assertThat(split.hashes()).as("seed " + seed).isEqualTo(expected);
     }
