@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import java.io.IOException;
+import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,8 +48,26 @@ public final class Lake {
 
   /** The lake below {@code root}; nothing is read or written yet. */
   public static Lake at(SparkSession spark, String root) {
-    String folder = root.replaceAll("(?<=[^/])/+$", "");
+    String folder = absolute(spark, root.replaceAll("(?<=[^/])/+$", ""));
     return new Lake(spark, folder, Optional.empty(), new LakeFormat(folder));
+  }
+
+  /** Delta takes the path of a table that is to be made for a name unless it is absolute. */
+  private static String absolute(SparkSession spark, String root) {
+    Path path = new Path(root);
+    if (path.isAbsolute() || path.toUri().getScheme() != null) {
+      return root;
+    }
+    try {
+      URI whole = FileSystem.get(spark.sessionState().newHadoopConf()).makeQualified(path).toUri();
+      return "file".equals(whole.getScheme()) ? whole.getPath() : whole.toString();
+    } catch (IOException e) {
+      throw new LakeException(
+          "Cannot use the lake at " + root,
+          "the file system it would be on is not reachable (" + e.getMessage() + ")",
+          "Name the lake by its whole path or URI.",
+          e);
+    }
   }
 
   /** The same lake, where every commit happens only while {@code lease} is held. */
@@ -65,7 +87,11 @@ public final class Lake {
 
   /** The folder of a table. */
   public String path(Table table) {
-    return root + "/" + table.name().replace('.', '/');
+    return path(table.name());
+  }
+
+  private String path(String table) {
+    return root + "/" + table.replace('.', '/');
   }
 
   /** Whether the table has been written at least once. */
@@ -77,6 +103,12 @@ public final class Lake {
   public OptionalLong version(Table table) {
     CommitLog log = log(table);
     return log.exists() ? OptionalLong.of(log.version()) : OptionalLong.empty();
+  }
+
+  /** The newest version of the table of this name; -1 when there is none. */
+  long version(String table) {
+    checkFormat();
+    return CommitLog.of(spark, path(table)).version();
   }
 
   /** The newest version of each of these tables by name; those that do not exist are left out. */
@@ -199,8 +231,13 @@ public final class Lake {
   }
 
   CommitLog log(Table table) {
-    format.check(hadoop());
+    checkFormat();
     return CommitLog.of(spark, path(table));
+  }
+
+  /** Refuses a lake that a newer version of Pathlake wrote. */
+  void checkFormat() {
+    format.check(hadoop());
   }
 
   Configuration hadoop() {

@@ -1,5 +1,6 @@
 package io.pathlake.lake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -38,6 +40,13 @@ final class LakeFormat {
       present = true;
     } catch (FileNotFoundException e) {
       present = false;
+    } catch (JsonProcessingException | ChecksumException e) {
+      throw new LakeException(
+          "Cannot use the lake at " + root,
+          "its _pathlake/lake.json is damaged, which says by which version it was written",
+          "Restore that file and the .crc beside it; or, if this version wrote the lake, delete"
+              + " both.",
+          e);
     } catch (IOException e) {
       throw unreachable("read", e);
     }

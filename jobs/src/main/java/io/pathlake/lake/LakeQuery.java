@@ -22,10 +22,15 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
  */
 public final class LakeQuery {
 
+  /** The name of a table; texts and comments are matched too, so that no name is found in them. */
   private static final Pattern TABLE =
-      Pattern.compile("\\b(bronze|silver|gold|ops)\\s*\\.\\s*`?([a-z][a-z0-9_]*)`?");
+      Pattern.compile(
+          "'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|--[^\\n]*|/[*].*?[*]/"
+              + "|\\b(bronze|silver|gold|ops)\\s*[.]\\s*`?([a-z][a-z0-9_]*)`?",
+          Pattern.DOTALL);
 
   private final Lake lake;
+  private final Set<String> missing = new LinkedHashSet<>();
 
   /** Queries over this lake. */
   public LakeQuery(Lake lake) {
@@ -39,6 +44,8 @@ public final class LakeQuery {
    */
   public Dataset<Row> run(String query) {
     SparkSession spark = lake.spark();
+    lake.checkFormat();
+    missing.clear();
     try {
       LogicalPlan plan = spark.sessionState().sqlParser().parsePlan(query);
       if (plan instanceof Command || plan.exists(node -> node instanceof Command)) {
@@ -47,6 +54,12 @@ public final class LakeQuery {
       }
       return spark.sql(register(query));
     } catch (AnalysisException e) {
+      if (!missing.isEmpty() && "TABLE_OR_VIEW_NOT_FOUND".equals(e.getErrorClass())) {
+        throw new LakeException(
+            "There is no " + String.join(" and no ", missing) + " in the lake at " + lake.root(),
+            "the stage that writes it has not run there, or it is called otherwise",
+            "Run the stages first; every table is in jobs/README.md.");
+      }
       throw refused(
           firstLine(e),
           e instanceof ParseException
@@ -60,10 +73,14 @@ public final class LakeQuery {
     Matcher matcher = TABLE.matcher(query);
     StringBuilder text = new StringBuilder();
     while (matcher.find()) {
+      if (matcher.group(1) == null) {
+        continue;
+      }
       String layer = matcher.group(1);
       String table = matcher.group(2);
       String folder = lake.root() + "/" + layer + "/" + table;
       if (!io.delta.tables.DeltaTable.isDeltaTable(lake.spark(), folder)) {
+        missing.add(layer + "." + table);
         continue;
       }
       String view = layer + "__" + table;
@@ -92,6 +109,7 @@ public final class LakeQuery {
   }
 
   private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("").strip();
+    String line = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("").strip();
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 }

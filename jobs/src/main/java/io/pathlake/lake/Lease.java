@@ -46,9 +46,10 @@ public final class Lease implements AutoCloseable {
    *
    * @param timeToLive after which a silent holder elsewhere counts as gone
    * @throws LeaseHeldException when another run holds it; says who
-   * @throws LakeException when the place cannot be written
+   * @throws LakeException when the place cannot be written, or a newer version wrote the lake
    */
   public static Lease acquire(Lake lake, String runId, Duration timeToLive, Clock clock) {
+    lake.checkFormat();
     return acquire(lake.root(), lake.hadoop(), runId, timeToLive, clock);
   }
 

@@ -2,11 +2,14 @@ package io.pathlake.lake;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
 
 import io.pathlake.lake.tables.Runs;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +106,47 @@ public final class RunLog {
         .isPresent();
   }
 
+  /**
+   * Tables that the last run of a stage left and that are gone, or older than it left them, by
+   * stage: somebody deleted their folders, or put an old copy there. Stages without such tables are
+   * left out.
+   */
+  public Map<String, List<String>> lost() {
+    Map<String, List<String>> lost = new TreeMap<>();
+    for (Row row : lastOutputs().collectAsList()) {
+      Map<String, Long> outputs = row.getJavaMap(1);
+      List<String> gone =
+          outputs.entrySet().stream()
+              .filter(output -> lake.version(output.getKey()) < output.getValue())
+              .map(Map.Entry::getKey)
+              .sorted()
+              .toList();
+      if (!gone.isEmpty()) {
+        lost.put(row.getString(0), gone);
+      }
+    }
+    return lost;
+  }
+
+  private Dataset<Row> lastOutputs() {
+    return lake.read(Runs.TABLE)
+        .groupBy("stage")
+        .agg(max_by(col("outputs"), struct(col("finished_at"), col("run_id"))));
+  }
+
+  /**
+   * Records that the versions in this log no longer tell what changed, so that each of the stages
+   * makes all its tables anew.
+   */
+  public void forget(List<String> stages, String runId, Instant at) {
+    List<Row> rows = new ArrayList<>();
+    for (String stage : stages) {
+      rows.add(
+          row(new LastRun("before-" + runId, stage, at, at, "", "", Map.of(), Map.of(), Map.of())));
+    }
+    lake.append(Runs.TABLE, lake.spark().createDataFrame(rows, Runs.TABLE.schema()));
+  }
+
   /** Records a stage that ended well, in one commit. */
   public void record(LastRun run) {
     Lake.Written written = lake.append(Runs.TABLE, rows(run));
@@ -112,19 +156,21 @@ public final class RunLog {
   }
 
   private Dataset<Row> rows(LastRun run) {
-    Row row =
-        RowFactory.create(
-            run.runId(),
-            run.stage(),
-            Timestamp.from(run.startedAt()),
-            Timestamp.from(run.finishedAt()),
-            Duration.between(run.startedAt(), run.finishedAt()).toMillis() / 1000.0,
-            run.settingsHash(),
-            run.codeVersion(),
-            run.inputs(),
-            run.outputs(),
-            run.counts());
-    return lake.spark().createDataFrame(List.of(row), Runs.TABLE.schema());
+    return lake.spark().createDataFrame(List.of(row(run)), Runs.TABLE.schema());
+  }
+
+  private static Row row(LastRun run) {
+    return RowFactory.create(
+        run.runId(),
+        run.stage(),
+        Timestamp.from(run.startedAt()),
+        Timestamp.from(run.finishedAt()),
+        Duration.between(run.startedAt(), run.finishedAt()).toMillis() / 1000.0,
+        run.settingsHash(),
+        run.codeVersion(),
+        run.inputs(),
+        run.outputs(),
+        run.counts());
   }
 
   private static LastRun run(Row row) {

@@ -117,6 +117,23 @@ record Entry(
         replaces);
   }
 
+  /** The same entry of a file that must be read again, its rows being lost. */
+  Entry again() {
+    return new Entry(
+        source,
+        path,
+        size,
+        modifiedAt,
+        checksum,
+        verdict,
+        counts,
+        landedAt,
+        landedOn,
+        reason,
+        "",
+        replaces);
+  }
+
   /** Whether rows of the lake may be of this file, rather than of another with its bytes. */
   boolean ownsRows() {
     return !verdict.equals(DUPLICATE);

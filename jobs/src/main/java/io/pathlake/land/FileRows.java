@@ -137,7 +137,8 @@ final class FileRows implements Iterator<InternalRow> {
     } catch (Rejected e) {
       return row(REJECTED, null, 1L, e.getMessage(), null, null, null, null);
     } catch (RawStream.Lost | java.io.FileNotFoundException e) {
-      return row(LOST, null, null, "It vanished while it was read", null, null, null, null);
+      String why = "It vanished, or may no longer be read";
+      return row(LOST, null, null, why, null, null, null, null);
     } catch (IOException e) {
       String why = "It cannot be read (" + e.getClass().getSimpleName() + ")";
       return row(REJECTED, null, 1L, why, null, null, null, null);

@@ -11,6 +11,7 @@ import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -27,10 +28,22 @@ final class Folder {
    *
    * @param files those to land, by path
    * @param waiting paths of those that are still being written
-   * @param skipped how many are none of the source's, or hidden
+   * @param others paths of those that are none of the source's, by their names
    * @param refused paths of links that lead out of the folder
    */
-  record Listing(List<Incoming> files, List<String> waiting, long skipped, List<String> refused) {}
+  record Listing(
+      List<Incoming> files, List<String> waiting, List<String> others, List<String> refused) {
+    Listing() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** Paths of all files of the source, landing or waiting. */
+    Set<String> paths() {
+      Set<String> paths = new HashSet<>(waiting);
+      files.forEach(file -> paths.add(file.path()));
+      return paths;
+    }
+  }
 
   private static final Set<String> SCHEMES = Set.of("file", "s3a", "hdfs");
   private final SourceSettings source;
@@ -60,11 +73,11 @@ final class Folder {
       if (!status.isDirectory()) {
         throw wrong("is a file: name the folder that it is in");
       }
-      Listing listing = new Listing(new ArrayList<>(), new ArrayList<>(), 0, new ArrayList<>());
-      long skipped = walk(files, status.getPath(), "", listing);
+      Listing listing = new Listing();
+      walk(files, status.getPath(), "", listing);
       settle(files, listing, settledBefore, pause);
       listing.files().sort(java.util.Comparator.comparing(Incoming::path));
-      return new Listing(listing.files(), listing.waiting(), skipped, listing.refused());
+      return listing;
     } catch (FileNotFoundException e) {
       throw wrong(
           "does not exist, or may not be read. Create it, or correct the setting (an empty folder"
@@ -87,26 +100,24 @@ final class Folder {
     return path;
   }
 
-  private long walk(FileSystem files, Path folder, String below, Listing into) throws IOException {
-    long skipped = 0;
+  private void walk(FileSystem files, Path folder, String below, Listing into) throws IOException {
     RemoteIterator<FileStatus> entries = files.listStatusIterator(folder);
     while (entries.hasNext()) {
       FileStatus entry = entries.next();
       String name = entry.getPath().getName();
       String path = below + name;
       if (hidden(name)) {
-        skipped++;
+        continue;
       } else if (isLink(entry) && (entry.isDirectory() || leadsOut(entry))) {
         into.refused().add(masked(path));
       } else if (entry.isDirectory()) {
-        skipped += walk(files, entry.getPath(), path + "/", into);
+        walk(files, entry.getPath(), path + "/", into);
       } else if (!wanted.matches(java.nio.file.Path.of(path))) {
-        skipped++;
+        into.others().add(masked(path));
       } else {
         take(entry, path, into);
       }
     }
-    return skipped;
   }
 
   private void take(FileStatus entry, String path, Listing into) {

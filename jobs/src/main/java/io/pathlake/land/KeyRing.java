@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
@@ -68,7 +69,13 @@ public final class KeyRing implements Serializable {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw wrong(
-          "land.key-file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+          "land.key-file "
+              + file
+              + (e instanceof NoSuchFileException
+                  ? " does not exist"
+                  : " cannot be read by this user")
+              + ". Correct the setting, or put the key there (mode 0600, owned by this user): the"
+              + " lake's own, if it has one, as with another every customer becomes a new one");
     }
   }
 

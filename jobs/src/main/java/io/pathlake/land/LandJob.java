@@ -75,8 +75,7 @@ public final class LandJob implements Job {
     for (SourceSettings source : sources) {
       looks.add(
           () -> {
-            SourceRun looked =
-                SourceRun.look(source, land, keys, ledger.of(source.name()), tasks, run);
+            SourceRun looked = SourceRun.look(source, land, keys, ledger, tasks, run);
             open.add(looked);
             return looked;
           });

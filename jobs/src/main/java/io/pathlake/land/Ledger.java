@@ -2,18 +2,22 @@ package io.pathlake.land;
 
 import io.pathlake.lake.Job.Report;
 import io.pathlake.lake.Lake;
+import io.pathlake.lake.LakeException;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
+import io.pathlake.lake.tables.Bronze;
 import io.pathlake.lake.tables.Files;
 import io.pathlake.lake.tables.Quarantine;
 import io.pathlake.land.Entry.Counts;
+import io.pathlake.settings.SourceSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -39,9 +43,57 @@ final class Ledger {
     }
   }
 
-  /** What is known of a source's files, by path. */
-  Map<String, Entry> of(String source) {
-    return entries.getOrDefault(source, Map.of());
+  /**
+   * What is known of a source's files, by path. Files whose rows are no longer in the lake, as
+   * somebody deleted a table, are to be read again.
+   *
+   * @throws LakeException when the ledger is gone and rows that it told of are not
+   */
+  Map<String, Entry> of(SourceSettings source) {
+    boolean rows = lake.exists(Bronze.of(source));
+    if (rows && !lake.exists(Files.TABLE)) {
+      throw new LakeException(
+          "Cannot land " + source.name() + " in the lake at " + lake.root(),
+          Files.TABLE + " is gone, which tells what has landed in " + Bronze.of(source),
+          "Put that table's folder back from a copy; or delete the whole lake and run again: the same"
+              + " exports give the same lake.");
+    }
+    boolean bad = lake.exists(Quarantine.TABLE);
+    Map<String, Entry> known = new HashMap<>(entries.getOrDefault(source.name(), Map.of()));
+    known.replaceAll(
+        (path, entry) ->
+            !rows && entry.counts().landed() > 0 || !bad && entry.counts().quarantined() > 0
+                ? entry.again()
+                : entry);
+    return known;
+  }
+
+  /**
+   * Refuses when rows that are lost cannot land again.
+   *
+   * @param there paths of the files that are still in the source's folder
+   */
+  void requireStillThere(SourceSettings source, Set<String> there) {
+    if (lake.exists(Bronze.of(source))) {
+      return;
+    }
+    List<String> gone =
+        entries.getOrDefault(source.name(), Map.of()).values().stream()
+            .filter(entry -> entry.counts().landed() > 0 && !there.contains(entry.path()))
+            .map(Entry::path)
+            .sorted()
+            .toList();
+    if (!gone.isEmpty()) {
+      throw new LakeException(
+          Bronze.of(source) + " is gone from the lake at " + lake.root(),
+          gone.size()
+              + " files that landed in it are no longer in "
+              + source.folder()
+              + ", so they cannot land again: "
+              + SourceReport.some(gone),
+          "Put the table's folder back from a copy, or these files; or delete the whole lake and run"
+              + " again with the files there are.");
+    }
   }
 
   /** Commits what the sources read; nothing at all when none has news. */

@@ -44,6 +44,12 @@ record SourceReport(
               + " files wait, as they are still being written: "
               + some(listing.waiting()));
     }
+    if (!listing.others().isEmpty()) {
+      lines.add(
+          String.format(
+              "  %,d files are left alone, as their names do not fit the source's setting files: %s",
+              listing.others().size(), some(listing.others())));
+    }
     if (!listing.refused().isEmpty()) {
       lines.add("  links that lead out of the folder are not followed: " + some(listing.refused()));
     }
@@ -68,7 +74,7 @@ record SourceReport(
     }
   }
 
-  private static String some(List<String> paths) {
+  static String some(List<String> paths) {
     return String.join(", ", paths.subList(0, Math.min(3, paths.size())))
         + (paths.size() > 3 ? ", …" : "");
   }

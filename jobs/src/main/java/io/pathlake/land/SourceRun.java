@@ -1,6 +1,7 @@
 package io.pathlake.land;
 
 import io.pathlake.lake.Lake;
+import io.pathlake.lake.LakeException;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.TooManyBadRecordsException;
@@ -52,17 +53,14 @@ final class SourceRun implements AutoCloseable {
 
   /** Looks into the folder and works out what to do. */
   static SourceRun look(
-      SourceSettings source,
-      LandSettings land,
-      KeyRing keys,
-      Map<String, Entry> before,
-      Tasks tasks,
-      Run run) {
+      SourceSettings source, LandSettings land, KeyRing keys, Ledger ledger, Tasks tasks, Run run) {
+    Map<String, Entry> before = ledger.of(source);
     Layout layout = Layout.of(source, land);
     Pseudonyms names = new Pseudonyms(keys, "");
     Folder.Listing listing =
         new Folder(source, tasks.configuration(), names)
             .list(run.startedAt().minus(land.settle()), land.settle());
+    ledger.requireStillThere(source, listing.paths());
     List<Incoming> open = new ArrayList<>();
     List<Incoming> files = new ArrayList<>();
     for (Incoming file : listing.files()) {
@@ -81,15 +79,31 @@ final class SourceRun implements AutoCloseable {
             source, readAs, run.startedAt(), before, listing, Intentions.of(before, files, readAs));
     if (hashed.size() < open.size()) {
       Set<String> seen = new HashSet<>(hashed.stream().map(Incoming::path).toList());
-      open.stream()
-          .filter(file -> !seen.contains(file.path()))
-          .forEach(
-              file ->
-                  sourceRun.notes.add(
-                      file.path() + " vanished or is being written: the next run takes it up"));
+      List<Incoming> lost = open.stream().filter(file -> !seen.contains(file.path())).toList();
+      refuseUnreadable(source, tasks.unreadable(lost));
+      lost.forEach(
+          file ->
+              sourceRun.notes.add(
+                  file.path()
+                      + " vanished, is being written, or could not be read to its end: the next run"
+                      + " takes it up"));
     }
     sourceRun.read(tasks, layout, keys);
     return sourceRun;
+  }
+
+  /** Somebody must act on these: run after run would leave them out. */
+  private static void refuseUnreadable(SourceSettings source, List<String> files) {
+    if (!files.isEmpty()) {
+      throw new LakeException(
+          "Cannot read " + SourceReport.some(files) + " in " + source.folder(),
+          "this user has no right to read "
+              + (files.size() == 1 ? "this file" : "these " + files.size() + " files")
+              + " of "
+              + source.name(),
+          "Nothing of this run was written. Give this user that right, or take what it may not read"
+              + " out of the folder, then run again.");
+    }
   }
 
   private void read(Tasks tasks, Layout layout, KeyRing keys) {

@@ -2,6 +2,8 @@ package io.pathlake.land;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -60,6 +63,28 @@ final class Tasks {
         .filter(file -> checksums.containsKey(file.path()))
         .map(file -> file.with(checksums.get(file.path())))
         .toList();
+  }
+
+  /** Those of the files that are there, but that this user may not read. */
+  List<String> unreadable(List<Incoming> files) {
+    return files.stream().filter(this::isUnreadable).map(Incoming::path).toList();
+  }
+
+  private boolean isUnreadable(Incoming file) {
+    Path path = new Path(file.uri());
+    try {
+      var system = path.getFileSystem(configuration());
+      try (InputStream in = system.open(path)) {
+        in.read();
+        return false;
+      } catch (AccessDeniedException | AccessControlException e) {
+        return true;
+      } catch (FileNotFoundException e) {
+        return system.exists(path); // a local file that may not be read says so
+      }
+    } catch (IOException e) {
+      return false; // its storage failed: the next run tries again
+    }
   }
 
   /** The rows of the files: {@link FileRows#OWN} and the native columns. Lazy. */
@@ -111,8 +136,11 @@ final class Tasks {
               && now.getModificationTime() == file.modifiedAt().toEpochMilli()) {
             hashed.add(file.with(checksum));
           }
-        } catch (FileNotFoundException | RawStream.Lost e) {
-          // It vanished; the run's report names it.
+        } catch (FileNotFoundException
+            | AccessDeniedException
+            | AccessControlException
+            | RawStream.Lost e) {
+          // It vanished, or may not be read; the run names it.
         }
       }
       return hashed.iterator();

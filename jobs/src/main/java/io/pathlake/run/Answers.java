@@ -80,7 +80,9 @@ final class Answers {
             percent("cumulative_share").as("so far"),
             rate.as("conversion (95%)"),
             money.as("net revenue"),
-            format_string("%.1f", col("median_duration_seconds").divide(86400.0))
+            when(
+                    col("median_duration_seconds").isNotNull(),
+                    format_string("%.1f", col("median_duration_seconds").divide(86400.0)))
                 .as("median days"));
   }
 

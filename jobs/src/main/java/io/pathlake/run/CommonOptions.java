@@ -45,7 +45,7 @@ final class CommonOptions {
   @Option(
       names = "--from",
       paramLabel = "DAY",
-      description = "First day to rebuild, changed or not.")
+      description = "First day to rebuild, changed or not; alone, the only one.")
   String from;
 
   @Option(names = "--to", paramLabel = "DAY", description = "Last day to rebuild.")
@@ -102,8 +102,18 @@ final class CommonOptions {
     return day("--from", from);
   }
 
+  /** The last day to rebuild, which needs a first one that is not after it. */
   Optional<LocalDate> to() {
-    return day("--to", to);
+    Optional<LocalDate> last = day("--to", to);
+    if (last.isPresent() && from == null) {
+      throw new SettingsException(
+          List.of("--to " + to + " has no --from: give the first day to rebuild as well."));
+    }
+    if (last.isPresent() && from().orElseThrow().isAfter(last.get())) {
+      throw new SettingsException(
+          List.of("--from " + from + " is after --to " + to + ": the first day comes first."));
+    }
+    return last;
   }
 
   private static Optional<LocalDate> day(String option, String text) {

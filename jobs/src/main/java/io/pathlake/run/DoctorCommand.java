@@ -7,6 +7,7 @@ import io.pathlake.lake.Lease;
 import io.pathlake.lake.LeaseHeldException;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.Bronze;
+import io.pathlake.lake.tables.Runs;
 import io.pathlake.lake.tables.Tables;
 import io.pathlake.settings.Settings;
 import io.pathlake.settings.SourceSettings;
@@ -49,6 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
       console.answer("           Spark " + spark.version());
       settings.sources().forEach(source -> folder(spark, source));
       Lake lake = Lake.at(spark, settings.lake().root());
+      lake.versions(Runs.TABLE); // refuses a lake of a newer version
       lease(lake, settings);
       tables(settings).forEach(table -> table(lake, table));
     }

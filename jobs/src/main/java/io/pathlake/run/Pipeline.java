@@ -2,6 +2,7 @@ package io.pathlake.run;
 
 import io.pathlake.lake.Job;
 import io.pathlake.lake.Lake;
+import io.pathlake.lake.LakeException;
 import io.pathlake.lake.Lease;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.RunLog;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,8 @@ final class Pipeline {
     List<Done> done = new ArrayList<>();
     try (Lease lease = Lease.acquire(free, run.id(), settings.lake().leaseExpiry(), clock)) {
       Lake lake = free.under(lease);
+      requireStageBefore(lake, stages.get(0));
+      makeLostAnew(lake, run, stages);
       for (Stage stage : stages) {
         console.stage(stage.command() + ": " + stage.about());
         lake.spark()
@@ -48,6 +52,50 @@ final class Pipeline {
     return done;
   }
 
+  /** A stage alone would take a lake in which the one before it never ran for an empty one. */
+  private static void requireStageBefore(Lake lake, Stage first) {
+    if (first.ordinal() == 0) {
+      return;
+    }
+    String before = Stage.values()[first.ordinal() - 1].command();
+    if (new RunLog(lake).last(before).isEmpty()) {
+      throw new LakeException(
+          "Cannot run " + first.command() + " on the lake at " + lake.root(),
+          "the stage before it, " + before + ", has not run there",
+          "Run " + before + " first, or everything with the command run.");
+    }
+  }
+
+  /**
+   * Tables that somebody deleted are made anew, with all that follows from them: the versions by
+   * which stages tell what changed count from 0 again.
+   */
+  private void makeLostAnew(Lake lake, Run run, List<Stage> stages) {
+    RunLog log = new RunLog(lake);
+    Map<String, List<String>> lost = log.lost();
+    if (lost.isEmpty()) {
+      return;
+    }
+    String names =
+        lost.values().stream().flatMap(List::stream).sorted().collect(Collectors.joining(", "));
+    for (Stage stage : Stage.values()) {
+      if (lost.containsKey(stage.command()) && !stages.contains(stage)) {
+        throw new LakeException(
+            "The lake at " + lake.root() + " lacks " + names,
+            "they are gone, or older than the stage " + stage.command() + " left them",
+            "Run " + stage.command() + " first, which makes its tables anew, or run everything.");
+      }
+    }
+    console.line("gone, or older than the last run left them: " + names);
+    console.line("they are made anew, and all that follows from them");
+    List<String> following =
+        Arrays.stream(Stage.values())
+            .map(Stage::command)
+            .dropWhile(stage -> !lost.containsKey(stage))
+            .toList();
+    log.forget(following, run.id(), clock.instant());
+  }
+
   private Done run(Lake lake, Run run, Stage stage) {
     Job job = Jobs.of(stage, settings);
     Instant began = clock.instant();
@@ -57,6 +105,9 @@ final class Pipeline {
     double seconds = Duration.between(began, ended).toMillis() / 1000.0;
     if (report.upToDate()) {
       console.line("up to date, nothing written");
+      if (new RunLog(lake).last(stage.command()).isEmpty()) {
+        record(lake, run, stage, job.settingsHash(run), report, began, ended);
+      }
     } else {
       record(lake, run, stage, job.settingsHash(run), report, began, ended);
       console.line(summary(report, seconds).strip());

@@ -209,6 +209,9 @@ public final class SettingsLoader {
     }
     try {
       return ConfigFactory.parseFile(file, ConfigParseOptions.defaults().setAllowMissing(false));
+    } catch (ConfigException.IO e) {
+      problems.add("This user may not read " + file + ": change its permissions or its owner.");
+      return ConfigFactory.empty();
     } catch (ConfigException e) {
       problems.add("Cannot read " + file + ": " + e.getMessage());
       return ConfigFactory.empty();

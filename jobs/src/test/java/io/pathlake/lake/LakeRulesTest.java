@@ -138,6 +138,53 @@ class LakeRulesTest {
     assertThatThrownBy(() -> TestLake.in(folder).lake().read(Visits.TABLE))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("a newer version of Pathlake wrote it (format 2, known up to 1)");
+    assertThatThrownBy(
+            () -> new LakeQuery(TestLake.in(folder).lake()).run("SELECT * FROM silver.visits"))
+        .hasMessageContaining("a newer version");
+    Lake newer = TestLake.in(folder).lake();
+    assertThatThrownBy(() -> Lease.acquire(newer, "run", Duration.ofMinutes(1), Clock.systemUTC()))
+        .hasMessageContaining("a newer version");
+    assertThat(folder.resolve("_pathlake/lease.json")).doesNotExist();
+  }
+
+  @Test
+  void aLakeWhoseFormatCannotBeReadIsRefused() throws IOException {
+    given.given(Rows.of(Visits.TABLE).row("id", "a", "pages", 1));
+    Files.writeString(folder.resolve("_pathlake/lake.json"), "garbage");
+    for (String crc : List.of("there", "gone")) {
+      assertThatThrownBy(() -> TestLake.in(folder).lake().read(Visits.TABLE))
+          .as("checksum " + crc)
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining("its _pathlake/lake.json is damaged")
+          .hasMessageContaining("Restore that file");
+      Files.deleteIfExists(folder.resolve("_pathlake/.lake.json.crc"));
+    }
+  }
+
+  @Test
+  void theLakeMayBeARelativeFolder() throws IOException {
+    Path here = Files.createDirectories(Path.of("target/lake-rules"));
+    Path relative = Files.createTempDirectory(here, "lake");
+    Lake lake = Lake.at(TestSpark.session(), relative + "/lake");
+    lake.replace(Visits.TABLE, Slices.all(), visit("a", 1));
+    assertThat(lake.read(Visits.TABLE).count()).isEqualTo(1);
+    assertThat(lake.root()).isEqualTo(relative.toAbsolutePath() + "/lake");
+    assertThat(relative.resolve("lake/silver/visits/_delta_log")).isDirectory();
+  }
+
+  @Test
+  void aQueryFindsTablesByTheirNamesAndSaysWhichAreMissing() {
+    given.given(Rows.of(Visits.TABLE).row("id", "a", "day", "2026-05-01", "pages", 1));
+    LakeQuery query = new LakeQuery(lake);
+    assertThat(
+            query
+                .run("SELECT 'silver.visits' /* gold.paths */, count(*) FROM silver.visits -- x.y")
+                .head()
+                .mkString(" "))
+        .isEqualTo("silver.visits 1");
+    assertThatThrownBy(() -> query.run("SELECT 1 FROM silver.visits, silver.journeys"))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("There is no silver.journeys in the lake at " + folder);
   }
 
   @Test

@@ -94,6 +94,26 @@ final class Landings {
         s.outputs());
   }
 
+  /** The source, reading only files of these names. */
+  static SourceSettings named(SourceSettings s, String files) {
+    return new SourceSettings(
+        s.name(),
+        s.rank(),
+        s.about(),
+        s.folder(),
+        files,
+        s.format(),
+        s.csv(),
+        s.columns(),
+        s.required(),
+        s.aliases(),
+        s.protect(),
+        s.valid(),
+        s.parameters(),
+        s.with(),
+        s.outputs());
+  }
+
   Landings requiring(String... columns) {
     source = with(source, List.of(columns), source.protect(), source.valid());
     return this;

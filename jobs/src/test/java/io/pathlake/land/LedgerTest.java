@@ -2,8 +2,10 @@ package io.pathlake.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.pathlake.lake.Job.Report;
+import io.pathlake.lake.LakeException;
 import io.pathlake.settings.LandSettings;
 import io.pathlake.settings.SettingsException;
 import io.pathlake.settings.SourceSettings.Format;
@@ -12,10 +14,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +180,76 @@ class LedgerTest {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("sources.shop.folder")
         .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void filesOfOtherNamesAreLeftAloneAndNamed() throws IOException {
+    shop = Landings.of(top, Landings.named(shop.source(), "*.csv"));
+    shop.export("a.csv", TWO).export("b.zip", TWO);
+    assertThat(String.join("\n", shop.land().lines()))
+        .contains("1 files are left alone")
+        .contains("b.zip");
+  }
+
+  @Test
+  void aFileThatMayNotBeReadStopsTheRunAndIsNamed() throws IOException {
+    shop.export("a.csv", TWO).export("b.csv", THREE);
+    Path file = shop.exports().resolve("b.csv");
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeFalse(Files.isReadable(file), "This user reads every file");
+    assertThatThrownBy(shop::land)
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("Cannot read b.csv in " + shop.exports())
+        .hasMessageContaining("no right to read this file")
+        .hasMessageContaining("Nothing of this run was written");
+    Files.setPosixFilePermissions(file, Set.of(PosixFilePermission.OWNER_READ));
+    assertThat(shop.land().counts()).containsEntry("landed", 5L);
+  }
+
+  @Test
+  void tablesThatSomebodyDeletedAreFilledAgainFromTheFiles() throws IOException {
+    shop.export("a.csv", TWO).export("b.csv", "id,n\nz,9\ny,x\n").land();
+    shop.later(Duration.ofDays(1));
+    delete("bronze/shop");
+    assertThat(shop.land().counts()).containsEntry("landed", 3L);
+    assertThat(shop.values("id")).containsExactly("a", "b", "z");
+    shop.later(Duration.ofDays(1));
+    delete("bronze/quarantine");
+    shop.land();
+    assertThat(shop.values("id")).containsExactly("a", "b", "z");
+    assertThat(shop.quarantine().count()).isEqualTo(1);
+    assertThat(shop.later(Duration.ofDays(1)).land().upToDate()).isTrue();
+  }
+
+  @Test
+  void rowsThatCannotLandAgainAreAnErrorThatNamesTheirFiles() throws IOException {
+    shop.export("a.csv", TWO).export("b.csv", THREE).land();
+    delete("bronze/shop");
+    Path file = shop.exports().resolve("b.csv");
+    Path elsewhere = Files.move(file, top.resolve("b.csv"));
+    assertThatThrownBy(shop::land)
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("bronze.shop is gone")
+        .hasMessageContaining("cannot land again: b.csv");
+    Files.move(elsewhere, file);
+    assertThat(shop.land().counts()).containsEntry("landed", 5L);
+  }
+
+  @Test
+  void withoutTheLedgerNothingLandsASecondTime() throws IOException {
+    shop.export("a.csv", TWO).land();
+    delete("ops/files");
+    assertThatThrownBy(shop::land)
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("ops.files is gone")
+        .hasMessageContaining("delete the whole lake");
+    assertThat(shop.values("id")).containsExactly("a", "b");
+  }
+
+  private void delete(String table) throws IOException {
+    try (Stream<Path> files = Files.walk(shop.lakeFolder().resolve(table))) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    }
   }
 
   @Test

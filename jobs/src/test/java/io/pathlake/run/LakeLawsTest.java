@@ -1,18 +1,25 @@
 package io.pathlake.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathlake.lake.Failpoints;
 import io.pathlake.lake.Integrity;
 import io.pathlake.lake.Lake;
+import io.pathlake.lake.LakeException;
 import io.pathlake.simulate.Report;
 import io.pathlake.simulate.Report.Format;
 import io.pathlake.simulate.Report.Measure;
 import io.pathlake.testing.OtherJvm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +80,49 @@ class LakeLawsTest {
   }
 
   @Test
+  void tablesThatSomebodyDeletedAreMadeAnew() throws IOException {
+    SmallShop mended = new SmallShop(place.resolve("mended"));
+    copy(place.resolve("whole"), place.resolve("mended"));
+    for (String table :
+        List.of("bronze/orders_csv", "silver/identities", "silver/journeys", "gold/funnels")) {
+      delete(place.resolve("mended/lake").resolve(table));
+    }
+    mended.run();
+    assertThat(mended.hashes()).isEqualTo(expected);
+    delete(place.resolve("mended/lake/silver/touchpoints"));
+    assertThatThrownBy(() -> mended.run(Stage.JOURNEYS))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("lacks silver.touchpoints")
+        .hasMessageContaining("Run unify first");
+  }
+
+  @Test
+  void aStageBeforeItsTurnSaysWhichToRunFirst() {
+    SmallShop early = new SmallShop(place.resolve("early"));
+    early.exports().toFile().mkdirs();
+    assertThatThrownBy(() -> early.run(Stage.JOURNEYS))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("Cannot run journeys")
+        .hasMessageContaining("unify, has not run there")
+        .hasMessageContaining("Run unify first");
+    assertThat(early.exports().resolveSibling("lake/silver")).doesNotExist();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    }
+  }
+
+  @Test
   void runningAgainWritesNothing() {
     Map<String, Long> before = whole.versions();
     assertThat(whole.run()).allMatch(done -> done.report().upToDate());
@@ -91,7 +141,10 @@ class LakeLawsTest {
         shuffled.deliver(split.exports(), part, parts);
         List.of("ga4", "orders", "whatsapp_cloud", "whatsapp_export", "google_ads")
             .forEach(format -> split.exports().resolve(format).toFile().mkdirs());
-        split.run();
+        // Each stage as a command of its own.
+        for (Stage stage : Stage.values()) {
+          split.run(stage);
+        }
       }
       assertThat(split.hashes()).as("seed " + seed).isEqualTo(expected);
     }

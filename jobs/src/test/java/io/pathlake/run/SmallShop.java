@@ -89,8 +89,8 @@ final class SmallShop {
     return Lake.at(TestSpark.session(), settings().lake().root());
   }
 
-  /** Runs every stage once; what each did. */
-  List<Pipeline.Done> run() {
+  /** Runs these stages once, or every one; what each did. */
+  List<Pipeline.Done> run(Stage... only) {
     Console quiet = new Console(new PrintStream(OutputStream.nullOutputStream()), System.out);
     Run run =
         new Run(
@@ -102,7 +102,7 @@ final class SmallShop {
             Optional.empty(),
             line -> {});
     return new Pipeline(settings(), Clock.fixed(LANDED, ZoneOffset.UTC), quiet)
-        .run(lake(), run, List.of(Stage.values()));
+        .run(lake(), run, List.of(only.length == 0 ? Stage.values() : only));
   }
 
   /** The content of every derived table. */
