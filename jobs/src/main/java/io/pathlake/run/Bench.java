@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,7 +165,10 @@ final class Bench {
   }
 
   private double afterDays(int days, long touchpointsPerMonth) throws IOException {
-    SimulateSettings shop = SimulateSettings.sized(1, 3 * touchpointsPerMonth).withDays(days);
+    // A shop of the past: what lies after its own landing would be left out.
+    LocalDate from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days + 5);
+    SimulateSettings shop =
+        SimulateSettings.sized(1, 3 * touchpointsPerMonth).withDays(days).withFrom(from);
     Path place = fresh("history-" + days);
     Shop.write(shop, place.resolve("exports"), line -> {});
     Settings settings = settings(place);

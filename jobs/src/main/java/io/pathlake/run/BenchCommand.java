@@ -23,7 +23,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--touchpoints",
       split = ",",
-      description = "Sizes of the shops (default: 1000000,10000000).")
+      description = "Sizes of the shops (default: 1000000,10000000; 0 leaves them out).")
   private List<Long> sizes = List.of(1_000_000L, 10_000_000L);
 
   @Option(names = "--to", description = "Where to work (default: target/bench).")
@@ -48,7 +48,9 @@ final class BenchCommand implements Callable<Integer> {
     try (SparkSession spark = Sparks.start("bench")) {
       Bench bench = new Bench(spark, clock, folder, Console.standard());
       for (long size : sizes) {
-        bench.full(size);
+        if (size > 0) {
+          bench.full(size);
+        }
       }
       if (history > 0) {
         bench.history(history);
