@@ -65,7 +65,11 @@ final class NettedPurchases {
     Dataset<Row> lines = once.apply(change.rows()).rows();
     Dataset<Row> old = lake.read(Purchases.TABLE, change.slices());
     Dataset<Row> elsewhere = lake.read(Purchases.TABLE).where(notIn(change.slices()));
-    Dataset<Row> groups = once.apply(groups(differing(base(old), base(lines)))).few();
+    // Lines made anew have lost what was netted before, though nothing of them changed.
+    Dataset<Row> touched =
+        differing(base(old), base(lines))
+            .unionByName(base(old.where("line_kind = 'refund' OR refunded <> 0 OR net <> gross")));
+    Dataset<Row> groups = once.apply(groups(touched)).few();
     Dataset<Row> related = once.apply(elsewhere.join(groups, SAME_GROUP, "left_semi")).rows();
     Dataset<Row> folded =
         once.apply(folded(lines.join(groups, SAME_GROUP, "left_semi").unionByName(related))).rows();

@@ -6,6 +6,7 @@ import io.pathlake.lake.Run;
 import io.pathlake.lake.RunLog;
 import io.pathlake.settings.Settings;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,9 +17,13 @@ final class Runs {
   private Runs() {}
 
   static Report run(Lake lake, Settings settings, String id, Instant at) {
+    return run(lake, settings, id, at, Optional.empty());
+  }
+
+  /** A run that builds a day anew although nothing changed. */
+  static Report run(Lake lake, Settings settings, String id, Instant at, Optional<LocalDate> day) {
     UnifyJob job = TestSources.job(settings);
-    Run run =
-        new Run(id, "test", at, Optional.empty(), Optional.empty(), Optional.empty(), l -> {});
+    Run run = new Run(id, "test", at, Optional.empty(), day, day, l -> {});
     Report report = job.run(lake, run);
     if (!report.upToDate()) {
       Map<String, Long> outputs =
