@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
-import java.io.IOException;
-import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,8 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,26 +44,8 @@ public final class Lake {
 
   /** The lake below {@code root}; nothing is read or written yet. */
   public static Lake at(SparkSession spark, String root) {
-    String folder = absolute(spark, root.replaceAll("(?<=[^/])/+$", ""));
+    String folder = LakeRoot.absolute(root, spark.sessionState().newHadoopConf());
     return new Lake(spark, folder, Optional.empty(), new LakeFormat(folder));
-  }
-
-  /** Delta takes the path of a table that is to be made for a name unless it is absolute. */
-  private static String absolute(SparkSession spark, String root) {
-    Path path = new Path(root);
-    if (path.isAbsolute() || path.toUri().getScheme() != null) {
-      return root;
-    }
-    try {
-      URI whole = FileSystem.get(spark.sessionState().newHadoopConf()).makeQualified(path).toUri();
-      return "file".equals(whole.getScheme()) ? whole.getPath() : whole.toString();
-    } catch (IOException e) {
-      throw new LakeException(
-          "Cannot use the lake at " + root,
-          "the file system it would be on is not reachable (" + e.getMessage() + ")",
-          "Name the lake by its whole path or URI.",
-          e);
-    }
   }
 
   /** The same lake, where every commit happens only while {@code lease} is held. */
@@ -97,6 +75,11 @@ public final class Lake {
   /** Whether the table has been written at least once. */
   public boolean exists(Table table) {
     return log(table).exists();
+  }
+
+  /** Whether the table of this name has been written at least once. */
+  public boolean exists(String table) {
+    return version(table) >= 0;
   }
 
   /** The newest version of the table, if it exists. */

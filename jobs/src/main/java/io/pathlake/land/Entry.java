@@ -2,6 +2,7 @@ package io.pathlake.land;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -22,7 +23,6 @@ record Entry(
     String verdict,
     Counts counts,
     Instant landedAt,
-    LocalDate landedOn,
     String reason,
     String readAs,
     Map<String, LocalDate> replaces) {
@@ -52,7 +52,6 @@ record Entry(
   /** An entry for a file as it lies there now. */
   static Entry of(
       String source, Incoming file, String verdict, Counts counts, Instant at, String readAs) {
-    LocalDate day = at.atOffset(java.time.ZoneOffset.UTC).toLocalDate();
     return new Entry(
         source,
         file.path(),
@@ -62,63 +61,35 @@ record Entry(
         verdict,
         counts,
         at,
-        day,
         null,
         readAs,
         Map.of());
   }
 
   Entry because(String reason) {
-    return new Entry(
-        source,
-        path,
-        size,
-        modifiedAt,
-        checksum,
-        verdict,
-        counts,
-        landedAt,
-        landedOn,
-        reason,
-        readAs,
-        replaces);
+    return with(size, modifiedAt, reason, readAs, replaces);
   }
 
   Entry replacing(Map<String, LocalDate> rows) {
-    return new Entry(
-        source,
-        path,
-        size,
-        modifiedAt,
-        checksum,
-        verdict,
-        counts,
-        landedAt,
-        landedOn,
-        reason,
-        readAs,
-        rows);
+    return with(size, modifiedAt, reason, readAs, rows);
   }
 
   /** The same judgement of a file whose bytes are the same, but not its time of change. */
   Entry touched(Incoming file) {
-    return new Entry(
-        source,
-        path,
-        file.size(),
-        file.modifiedAt(),
-        checksum,
-        verdict,
-        counts,
-        landedAt,
-        landedOn,
-        reason,
-        readAs,
-        replaces);
+    return with(file.size(), file.modifiedAt(), reason, readAs, replaces);
   }
 
   /** The same entry of a file that must be read again, its rows being lost. */
   Entry again() {
+    return with(size, modifiedAt, reason, "", replaces);
+  }
+
+  private Entry with(
+      long size,
+      Instant modifiedAt,
+      String reason,
+      String readAs,
+      Map<String, LocalDate> replaces) {
     return new Entry(
         source,
         path,
@@ -128,10 +99,14 @@ record Entry(
         verdict,
         counts,
         landedAt,
-        landedOn,
         reason,
-        "",
+        readAs,
         replaces);
+  }
+
+  /** The day, in UTC, under which the file's rows lie. */
+  LocalDate landedOn() {
+    return landedAt.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   /** Whether rows of the lake may be of this file, rather than of another with its bytes. */
@@ -166,7 +141,6 @@ record Entry(
             row.<Long>getAs("duplicates"),
             row.<Long>getAs("blank")),
         Times.instant(row.getAs("landed_at")),
-        Times.day(row.getAs("landed_on")),
         row.getAs("reason"),
         row.getAs("read_as"),
         replaces);
@@ -186,7 +160,7 @@ record Entry(
         counts.duplicates(),
         counts.blank(),
         landedAt,
-        landedOn,
+        landedOn(),
         reason,
         readAs,
         replaces.isEmpty() ? null : JavaConverters.mapAsScalaMap(replaces));

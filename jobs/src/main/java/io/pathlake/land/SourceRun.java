@@ -1,7 +1,6 @@
 package io.pathlake.land;
 
 import io.pathlake.lake.Lake;
-import io.pathlake.lake.LakeException;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.TooManyBadRecordsException;
@@ -12,12 +11,10 @@ import io.pathlake.settings.LandSettings;
 import io.pathlake.settings.SourceSettings;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,7 +55,7 @@ final class SourceRun implements AutoCloseable {
     Layout layout = Layout.of(source, land);
     Pseudonyms names = new Pseudonyms(keys, "");
     Folder.Listing listing =
-        new Folder(source, tasks.configuration(), names)
+        new Folder(source, tasks.hadoop(), names)
             .list(run.startedAt().minus(land.settle()), land.settle());
     ledger.requireStillThere(source, listing.paths());
     List<Incoming> open = new ArrayList<>();
@@ -71,39 +68,20 @@ final class SourceRun implements AutoCloseable {
         files.add(file.with(known.checksum()));
       }
     }
-    List<Incoming> hashed = tasks.hashed(open);
-    files.addAll(hashed);
+    Checksums checksums = Checksums.of(source, open, tasks);
+    files.addAll(checksums.files());
     String readAs = Layout.readAs(source, land);
     SourceRun sourceRun =
         new SourceRun(
             source, readAs, run.startedAt(), before, listing, Intentions.of(before, files, readAs));
-    if (hashed.size() < open.size()) {
-      Set<String> seen = new HashSet<>(hashed.stream().map(Incoming::path).toList());
-      List<Incoming> lost = open.stream().filter(file -> !seen.contains(file.path())).toList();
-      refuseUnreadable(source, tasks.unreadable(lost));
-      lost.forEach(
-          file ->
-              sourceRun.notes.add(
-                  file.path()
-                      + " vanished, is being written, or could not be read to its end: the next run"
-                      + " takes it up"));
+    for (Incoming file : checksums.lost()) {
+      sourceRun.notes.add(
+          file.path()
+              + " vanished, is being written, or could not be read to its end: the next run takes it"
+              + " up");
     }
     sourceRun.read(tasks, layout, keys);
     return sourceRun;
-  }
-
-  /** Somebody must act on these: run after run would leave them out. */
-  private static void refuseUnreadable(SourceSettings source, List<String> files) {
-    if (!files.isEmpty()) {
-      throw new LakeException(
-          "Cannot read " + SourceReport.some(files) + " in " + source.folder(),
-          "this user has no right to read "
-              + (files.size() == 1 ? "this file" : "these " + files.size() + " files")
-              + " of "
-              + source.name(),
-          "Nothing of this run was written. Give this user that right, or take what it may not read"
-              + " out of the folder, then run again.");
-    }
   }
 
   private void read(Tasks tasks, Layout layout, KeyRing keys) {

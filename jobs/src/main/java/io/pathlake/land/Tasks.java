@@ -1,20 +1,13 @@
 package io.pathlake.land;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -46,45 +39,8 @@ final class Tasks {
     return spark;
   }
 
-  Configuration configuration() {
+  Configuration hadoop() {
     return configuration.value();
-  }
-
-  /** The files with their checksums; those that vanished, or grew since they were listed, not. */
-  List<Incoming> hashed(List<Incoming> files) {
-    if (files.isEmpty()) {
-      return List.of();
-    }
-    Map<String, String> checksums = new HashMap<>();
-    for (Incoming file : tasks(files).flatMap(new Hash(configuration)).collect()) {
-      checksums.put(file.path(), file.checksum());
-    }
-    return files.stream()
-        .filter(file -> checksums.containsKey(file.path()))
-        .map(file -> file.with(checksums.get(file.path())))
-        .toList();
-  }
-
-  /** Those of the files that are there, but that this user may not read. */
-  List<String> unreadable(List<Incoming> files) {
-    return files.stream().filter(this::isUnreadable).map(Incoming::path).toList();
-  }
-
-  private boolean isUnreadable(Incoming file) {
-    Path path = new Path(file.uri());
-    try {
-      var system = path.getFileSystem(configuration());
-      try (InputStream in = system.open(path)) {
-        in.read();
-        return false;
-      } catch (AccessDeniedException | AccessControlException e) {
-        return true;
-      } catch (FileNotFoundException e) {
-        return system.exists(path); // a local file that may not be read says so
-      }
-    } catch (IOException e) {
-      return false; // its storage failed: the next run tries again
-    }
   }
 
   /** The rows of the files: {@link FileRows#OWN} and the native columns. Lazy. */
@@ -93,12 +49,12 @@ final class Tasks {
     for (var field : natives.fields()) {
       schema = schema.add(field);
     }
-    JavaRDD<InternalRow> rows = tasks(files).flatMap(new Read(configuration, layout, keys));
+    JavaRDD<InternalRow> rows = spread(files).flatMap(new Read(configuration, layout, keys));
     return spark.internalCreateDataFrame(rows.rdd(), schema, false);
   }
 
   /** One list of files per task, spread evenly by size. */
-  private JavaRDD<List<Incoming>> tasks(List<Incoming> files) {
+  JavaRDD<List<Incoming>> spread(List<Incoming> files) {
     long bytes = files.stream().mapToLong(Incoming::size).sum();
     int parallel = spark.sparkContext().defaultParallelism();
     int count = (int) Math.min(files.size(), Math.max(parallel, bytes / TASK_BYTES));
@@ -116,35 +72,6 @@ final class Tasks {
       lightest.add(new long[] {task[0] + file.size() + (1 << 16), task[1]});
     }
     return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(tasks, count);
-  }
-
-  /** Files to checksums. */
-  private record Hash(SerializableConfiguration configuration)
-      implements FlatMapFunction<List<Incoming>, Incoming> {
-    @Override
-    public Iterator<Incoming> call(List<Incoming> task) throws IOException {
-      List<Incoming> hashed = new ArrayList<>();
-      for (Incoming file : task) {
-        Path path = new Path(file.uri());
-        var system = path.getFileSystem(configuration.value());
-        try (RawStream raw = new RawStream(system.open(path))) {
-          String checksum = raw.finish();
-          // The second look: a file that grew meanwhile is still being written.
-          var now = system.getFileStatus(path);
-          if (raw.count() == file.size()
-              && now.getLen() == file.size()
-              && now.getModificationTime() == file.modifiedAt().toEpochMilli()) {
-            hashed.add(file.with(checksum));
-          }
-        } catch (FileNotFoundException
-            | AccessDeniedException
-            | AccessControlException
-            | RawStream.Lost e) {
-          // It vanished, or may not be read; the run names it.
-        }
-      }
-      return hashed.iterator();
-    }
   }
 
   /** Files to their rows. */

@@ -6,6 +6,7 @@ import io.pathlake.lake.LakeException;
 import io.pathlake.lake.Lease;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.RunLog;
+import io.pathlake.lake.tables.Files;
 import io.pathlake.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +77,7 @@ final class Pipeline {
     if (lost.isEmpty()) {
       return;
     }
+    lost.getOrDefault(Stage.LAND.command(), List.of()).forEach(table -> refuseOlder(lake, table));
     String names =
         lost.values().stream().flatMap(List::stream).sorted().collect(Collectors.joining(", "));
     for (Stage stage : Stage.values()) {
@@ -94,6 +96,21 @@ final class Pipeline {
             .dropWhile(stage -> !lost.containsKey(stage))
             .toList();
     log.forget(following, run.id(), clock.instant());
+  }
+
+  /** What landed is told by two tables together: an old copy of one of them would tell lies. */
+  private static void refuseOlder(Lake lake, String table) {
+    if (!lake.exists(table)) {
+      return;
+    }
+    boolean ledger = table.equals(Files.TABLE.name());
+    throw new LakeException(
+        table + " in the lake at " + lake.root() + " is older than the last run left it",
+        "somebody put an earlier copy there, which does not fit the other tables",
+        "Put the latest copy back, or a copy of the whole lake; or delete "
+            + (ledger
+                ? "the whole lake and run again: the same exports give the same lake."
+                : "this table's folder: its files then land again."));
   }
 
   private Done run(Lake lake, Run run, Stage stage) {

@@ -14,7 +14,6 @@ import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Touchpoints;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,9 @@ final class Silver {
    * Brings all tables up to date, side by side, after what cannot be kept was counted; identities
    * follow touchpoints, which they are of.
    */
-  void merge(TargetRows touchpoints, PurchaseRows purchases, TargetRows... others) {
+  void merge(List<TargetRows> targets) {
     List<Merge> merges =
-        Stream.concat(Stream.of(touchpoints, purchases), Arrays.stream(others))
+        targets.stream()
             .map(target -> new Merge(lake, target, settled, outputs, inbox.news()))
             .toList();
     try {

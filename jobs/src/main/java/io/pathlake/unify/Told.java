@@ -18,8 +18,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What outputs say of some records for one silver table, computed once: a source's expressions are
- * the widest plans there are, and what follows from them is small.
+ * What the outputs for one silver table say of some records: first of the news, then of all live
+ * records whose ids were in these. Computed once and kept, as a source's expressions are the widest
+ * plans there are, and the days and counts that follow from them are small.
  */
 final class Told {
 
@@ -33,7 +34,10 @@ final class Told {
   private final Map<String, News> news;
   private final TargetRows target;
   private final Settled settled;
+
+  /** Null when no output has news. */
   private final Kept rows;
+
   private final List<LeftOut.Of> leftOut = new ArrayList<>();
   private final Set<LocalDate> days = new TreeSet<>();
   private Kept ids;

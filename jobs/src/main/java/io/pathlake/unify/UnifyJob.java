@@ -47,12 +47,16 @@ public final class UnifyJob implements Job {
     }
     Silver silver =
         new Silver(lake, run, inbox, SourceOutputs.of(sources), settings.maxClockSkew());
-    silver.merge(
+    silver.merge(targets());
+    return silver.report();
+  }
+
+  private List<TargetRows> targets() {
+    return List.of(
         new TouchpointRows(settings, zone),
         new PurchaseRows(zone),
         new MessageRows(zone),
         new SpendRows());
-    return silver.report();
   }
 
   /**
@@ -63,12 +67,7 @@ public final class UnifyJob implements Job {
   public SortedMap<String, SortedSet<LocalDate>> touchedDays(String source, Dataset<Row> bronze) {
     Settled settled = new Settled(settings.maxClockSkew());
     SortedMap<String, SortedSet<LocalDate>> days = new TreeMap<>();
-    for (TargetRows target :
-        List.of(
-            new TouchpointRows(settings, zone),
-            new PurchaseRows(zone),
-            new MessageRows(zone),
-            new SpendRows())) {
+    for (TargetRows target : targets()) {
       for (SourceOutput output : SourceOutputs.of(sources)) {
         if (output.source().name().equals(source) && output.output().target() == target.target()) {
           target

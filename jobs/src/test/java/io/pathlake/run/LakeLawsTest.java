@@ -97,6 +97,23 @@ class LakeLawsTest {
   }
 
   @Test
+  void anOldCopyOfWhatLandedIsRefused() throws IOException {
+    SmallShop older = new SmallShop(place.resolve("older"));
+    copy(place.resolve("whole"), place.resolve("older"));
+    Path log = place.resolve("older/lake/ops/files/_delta_log");
+    long version = whole.lake().version(io.pathlake.lake.tables.Files.TABLE).getAsLong();
+    String newest = String.format("%020d", version);
+    for (String end : List.of(".json", ".crc")) {
+      Files.deleteIfExists(log.resolve(newest + end));
+      Files.deleteIfExists(log.resolve("." + newest + end + ".crc"));
+    }
+    assertThatThrownBy(older::run)
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("ops.files")
+        .hasMessageContaining("is older than the last run left it");
+  }
+
+  @Test
   void aStageBeforeItsTurnSaysWhichToRunFirst() {
     SmallShop early = new SmallShop(place.resolve("early"));
     early.exports().toFile().mkdirs();
