@@ -145,9 +145,7 @@ final class SourceRun implements AutoCloseable {
             String.format(
                 "Too many records of %s are bad: %,d of %,d (more than land.max-bad-share, %s)",
                 source.name(), counts.quarantined(), judgedRecords, maxBadShare),
-            "the commonest reasons are\n    "
-                + String.join("\n    ", landing.get().topReasons(5))
-                + "\n  ",
+            "the commonest reasons are\n    " + String.join("\n    ", landing.get().topReasons(5)),
             "Nothing of this run was written. Correct the export or the settings of the source, or"
                 + " raise land.max-bad-share, then run again."));
   }

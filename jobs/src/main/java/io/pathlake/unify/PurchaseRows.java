@@ -68,6 +68,9 @@ final class PurchaseRows implements TargetRows {
             Map.of(
                 "quantity", signed(coalesce(col("quantity"), lit(0))),
                 "gross", signed(coalesce(col("gross"), lit(0))),
+                "discount", signed(col("discount")),
+                "tax", signed(col("tax")),
+                "shipping", signed(col("shipping")),
                 "refunded_quantity", lit(0),
                 "refunded", lit(0)))
         .withColumn("net", col("gross"))

@@ -18,8 +18,8 @@ final class TargetFields {
       StructType.fromDDL(
           "ordered_at TIMESTAMP, line_kind STRING, order_id STRING, identifiers ARRAY<STRING>,"
               + " product STRING, product_name STRING, category STRING, quantity DECIMAL(18,3),"
-              + " unit_price DECIMAL(18,4), gross DECIMAL(18,2), currency STRING,"
-              + " refund_of STRING");
+              + " unit_price DECIMAL(18,4), gross DECIMAL(18,2), discount DECIMAL(18,2),"
+              + " tax DECIMAL(18,2), shipping DECIMAL(18,2), currency STRING, refund_of STRING");
 
   private static final StructType SPEND =
       StructType.fromDDL(
@@ -30,7 +30,8 @@ final class TargetFields {
       StructType.fromDDL(
           "occurred_at TIMESTAMP, message_id STRING, event STRING, channel STRING,"
               + " direction STRING, identifier STRING, author STRING, conversation_id STRING,"
-              + " reply_to STRING, message_type STRING, text STRING, price_category STRING,"
+              + " reply_to STRING, agent STRING, message_type STRING, text STRING,"
+              + " rating DECIMAL(6,2), rating_scale STRING, price_category STRING,"
               + " billable BOOLEAN, failure STRING");
 
   private TargetFields() {}

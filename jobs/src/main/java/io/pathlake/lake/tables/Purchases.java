@@ -33,7 +33,18 @@ public final class Purchases {
           .required(
               "gross",
               DataTypes.createDecimalType(18, 2),
-              "Money of the line as recorded; negative in a refund line.")
+              "Money of the line's goods after discounts, without shipping, and without tax where the"
+                  + " source tells it; negative in a refund line.")
+          .optional(
+              "discount",
+              DataTypes.createDecimalType(18, 2),
+              "Money taken off the list price; gross is without it.")
+          .optional(
+              "tax", DataTypes.createDecimalType(18, 2), "Tax on the line, not part of gross.")
+          .optional(
+              "shipping",
+              DataTypes.createDecimalType(18, 2),
+              "Shipping charged with the order, told on its first line; not part of gross.")
           .required(
               "refunded_quantity",
               DataTypes.createDecimalType(18, 3),
