@@ -4,7 +4,8 @@ SELECT i.customer_id, epoch_us(p.occurred_at) AS ts, p.source_rank, p.sequence, 
   p.stage, p.interactive, p.campaign, p.value, p.order_id, p.currency,
   CASE WHEN p.channel IN ('whatsapp', 'live_chat', 'support', 'sms', 'rcs', 'viber') THEN 86400000000
     ELSE 1800000000 END AS gap
-FROM read_parquet(${touchpoints}) p JOIN read_parquet(${identities}) i USING (identifier);
+FROM read_parquet(${touchpoints}) p JOIN read_parquet(${identities}) i ON p.identifier = i.identifier
+  AND p.occurred_at >= i.valid_from AND (i.valid_until IS NULL OR p.occurred_at < i.valid_until);
 
 -- step: sessions
 CREATE OR REPLACE TEMP TABLE s AS

@@ -2,6 +2,10 @@ package io.pathlake.journeys;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -9,27 +13,55 @@ import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.Kept;
 import io.pathlake.lake.Lake;
+import io.pathlake.lake.tables.Identities;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Identifiers that belong to another customer than before, and what follows for the customers.
+ * Identifiers that belong to another customer than before, at some time or at all times, and what
+ * follows for the customers.
  *
  * <p>Recorded journeys do not tell which identifier a step was known by. So long as all identifiers
- * of a former customer went to one other, its recorded steps went with them. A customer that was
- * split can only be told from its touchpoints.
+ * of a former customer went to one other, its recorded steps went with them. So long as it had one
+ * identifier alone, its steps went where that went, each by its instant. A customer that was split
+ * otherwise can only be told from its touchpoints.
  */
 final class Moves {
 
+  private static final long FOR_EVER = Long.MAX_VALUE;
+
   private final Kept moves;
+  private final Kept origins;
   private final Kept successors;
+  private final Kept windows;
+  private final Kept vanished;
   private final Dataset<Row> identities;
 
-  private Moves(Kept moves, Kept successors, Dataset<Row> identities) {
-    this.moves = moves;
-    this.successors = successors;
+  private Moves(Kept.Several kept, Dataset<Row> changes, Dataset<Row> identities) {
     this.identities = identities;
+    Dataset<Row> before = periods(changes, "removed", "was");
+    Dataset<Row> segments = segments(before, periods(changes, "added", "is"));
+    this.moves =
+        kept.add(
+            segments.where(
+                col("was")
+                    .notEqual(col("is"))
+                    .and(col("first").lt(col("until")))
+                    .and(col("last").geq(col("from")))));
+    this.vanished =
+        kept.add(
+            before
+                .join(identities.select("identifier"), new String[] {"identifier"}, "left_anti")
+                .select(col("identifier"), col("was")));
+    this.origins = kept.add(origins(changes, before));
+    this.successors = kept.add(of("whole").select("was", "is"));
+    this.windows =
+        kept.add(
+            segments
+                .join(
+                    of("by_instant").select(col("was").as("_was")), col("was").equalTo(col("_was")))
+                .select("was", "is", "from", "until"));
   }
 
   /**
@@ -39,64 +71,112 @@ final class Moves {
    * @param identities silver.identities as it is now
    */
   static Moves of(Dataset<Row> changes, Dataset<Row> identities, Kept.Several kept) {
-    Column added = col(Lake.CHANGE).equalTo("added");
-    Kept moves =
-        kept.add(
-            changes
-                .groupBy("identifier")
-                .agg(
-                    max(when(added, null).otherwise(col("customer_id"))).as("was"),
-                    max(when(added, col("customer_id"))).as("is"),
-                    min(unix_micros(col("first_seen_at"))).as("seen"))
-                .where(col("was").eqNullSafe(col("is")).unary_$bang()));
-    Dataset<Row> successors =
-        moves
-            .rows()
-            .where(col("was").isNotNull())
-            .groupBy("was")
-            .agg(max("is").as("is"))
-            .where(col("is").notEqual(col("was")));
-    return new Moves(moves, kept.add(successors), identities);
+    return new Moves(kept, changes, identities);
+  }
+
+  private static Dataset<Row> periods(Dataset<Row> changes, String change, String customer) {
+    return changes
+        .where(col(Lake.CHANGE).equalTo(change))
+        .select(
+            col("identifier"),
+            col("customer_id").as(customer),
+            unix_micros(col("valid_from")).as("from"),
+            coalesce(unix_micros(col("valid_until")), lit(FOR_EVER)).as("until"),
+            unix_micros(col("first_seen_at")).as("first"),
+            unix_micros(col("last_seen_at")).as("last"));
+  }
+
+  /**
+   * Whose an identifier was and is: identifier, was, is, from, until; first and last it was seen.
+   */
+  private static Dataset<Row> segments(Dataset<Row> before, Dataset<Row> after) {
+    Dataset<Row> now =
+        after.select(
+            col("identifier").as("_identifier"),
+            col("is"),
+            col("from").as("_from"),
+            col("until").as("_until"));
+    return before
+        .join(now, col("identifier").equalTo(col("_identifier")))
+        .select(
+            col("identifier"),
+            col("was"),
+            col("is"),
+            greatest(col("from"), col("_from")).as("from"),
+            least(col("until"), col("_until")).as("until"),
+            col("first"),
+            col("last"))
+        .where(col("from").lt(col("until")));
+  }
+
+  /** One row per former customer that lost something: was, is (one of them), how it is told. */
+  private Dataset<Row> origins(Dataset<Row> changes, Dataset<Row> before) {
+    Dataset<Row> lost =
+        moves.few().groupBy("was").agg(min("is").as("is"), countDistinct("is").as("heirs"));
+    Dataset<Row> left =
+        identities
+            .join(lost.select("was"), col("customer_id").equalTo(col("was")))
+            .join(
+                changes.select(col("identifier").as("_changed")).distinct(),
+                col("identifier").equalTo(col("_changed")),
+                "left")
+            .groupBy(col("was").as("_left"))
+            .agg(max(col("_changed").isNull()).as("others"));
+    Dataset<Row> had =
+        before.groupBy(col("was").as("_had")).agg(countDistinct("identifier").as("identifiers"));
+    Column keptSome = col("_left").isNotNull();
+    Column alone =
+        col("identifiers").equalTo(1).and(coalesce(col("others"), lit(false)).equalTo(false));
+    Column told =
+        when(col("heirs").equalTo(1).and(keptSome.unary_$bang()), "whole")
+            .when(alone, "by_instant")
+            .otherwise("not_told");
+    return lost.join(left, col("was").equalTo(col("_left")), "left")
+        .join(had, col("was").equalTo(col("_had")))
+        .select(col("was"), col("is"), told.as("told"));
+  }
+
+  private Dataset<Row> of(String how) {
+    return origins.rows().where(col("told").equalTo(how));
+  }
+
+  /** What moved: identifier, was, is, from, until. */
+  Dataset<Row> rows() {
+    return moves.few();
   }
 
   /** Whether any identifier that was someone's moved. */
   boolean any() {
-    return !successors.isEmpty();
+    return !moves.isEmpty();
   }
 
-  /** One row per moved identifier: identifier, was, is (null: unknown), seen (first, in micros). */
-  private Dataset<Row> rows() {
-    return moves.few();
-  }
-
-  /** One row per former customer that became another: was, is. */
+  /** One row per former customer that became another, with all it had: was, is. */
   Dataset<Row> successors() {
     return successors.few();
   }
 
-  /** Whether identifiers of one former customer belong to several now. */
+  /**
+   * One row per former customer and time at which it belongs to one customer, itself among them:
+   * was, is, from, until, in microseconds. Of those whose past was parted by instants.
+   */
+  Dataset<Row> windows() {
+    return windows.few();
+  }
+
+  /**
+   * Whether identifiers of one former customer belong to several now, and journeys tell not which.
+   */
   boolean haveSplit() {
-    if (!any()) {
-      return false;
-    }
-    Dataset<Row> torn =
-        rows()
-            .where(col("was").isNotNull().and(col("is").isNotNull()))
-            .groupBy("was")
-            .agg(min("is").as("one"), max("is").as("other"))
-            .where(col("one").notEqual(col("other")));
-    Dataset<Row> left =
-        identities
-            .join(rows().select("identifier"), new String[] {"identifier"}, "left_anti")
-            .join(successors(), col("customer_id").equalTo(col("was")), "left_semi");
-    return !torn.isEmpty() || !left.isEmpty();
+    return any() && !of("not_told").isEmpty();
   }
 
   /** Customers whose timeline gained or lost an identifier: customer, since. */
   Dataset<Row> news() {
-    Dataset<Row> gained = rows().where(col("is").isNotNull()).select(col("is"), col("seen"));
-    Dataset<Row> lost = heirs(rows().where(col("was").isNotNull()), "was").select("heir", "seen");
-    return gained.union(lost).toDF("customer", "since");
+    Dataset<Row> moved = moves.few().withColumn("seen", greatest(col("first"), col("from")));
+    return moved
+        .select(col("is"), col("seen"))
+        .union(heirs(moved, "was").select("heir", "seen"))
+        .toDF("customer", "since");
   }
 
   /** Adds {@code heir}: the customer that {@code former} is today. */
@@ -111,15 +191,14 @@ final class Moves {
    * Adds {@code customer_id}: the customer that recorded journeys of a touchpoint belong to now.
    */
   Dataset<Row> ownersOfRecorded(Dataset<Row> touchpoints) {
-    Dataset<Row> now = identities.select(col("identifier"), col("customer_id").as("_now"));
-    Dataset<Row> before =
-        rows().select(col("identifier"), col("was").as("_then"), col("seen").as("_moved"));
     Dataset<Row> told =
-        touchpoints
-            .join(now, new String[] {"identifier"}, "left_outer")
-            .join(before, new String[] {"identifier"}, "left_outer")
-            .withColumn(
-                "_owner", when(col("_moved").isNull(), col("_now")).otherwise(col("_then")));
+        Identities.withCustomer(touchpoints, "occurred_at", identities)
+            .withColumnRenamed("customer_id", "_now")
+            .join(
+                vanished.few().select(col("identifier").as("_gone"), col("was").as("_then")),
+                col("identifier").equalTo(col("_gone")),
+                "left_outer")
+            .withColumn("_owner", coalesce(col("_now"), col("_then")));
     return heirs(told, "_owner").withColumnRenamed("heir", "customer_id");
   }
 }

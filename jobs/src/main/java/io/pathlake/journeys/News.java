@@ -57,11 +57,19 @@ final class News {
    * @param margin the longest session and the longest gap together
    */
   static News of(Dataset<Row> affected, Moves moves, long margin, Kept.Several kept) {
-    Kept news = kept.add(affected);
+    Dataset<Row> told = kept.add(affected).rows();
+    // A customer parted by instants is cut anew from where any of its heirs is.
+    Dataset<Row> parted = parted(told, moves.windows());
+    Kept news =
+        kept.add(
+            told.union(parted.select(col("former"), col("since")))
+                .groupBy("customer")
+                .agg(min("since").as("since")));
     Dataset<Row> successors = moves.successors();
     Dataset<Row> same =
         news.rows()
             .join(successors, col("customer").equalTo(col("was")), "left_anti")
+            .join(moves.windows(), col("customer").equalTo(col("was")), "left_anti")
             .select(col("customer").as("former"), col("customer").as("owner"), col("since"));
     Dataset<Row> merged =
         news.rows()
@@ -69,11 +77,46 @@ final class News {
             .select(col("was").as("former"), col("customer").as("owner"), col("since"));
     Column floor =
         functions.floor(col("since").minus(lit(margin + DAY)).divide(lit(DAY))).cast("int");
-    Dataset<Row> owners = same.union(merged).withColumn("floor", date_from_unix_date(floor));
+    Dataset<Row> owners =
+        same.union(merged)
+            .withColumn("from", lit(Long.MIN_VALUE))
+            .withColumn("until", lit(Long.MAX_VALUE))
+            .withColumn("whole", lit(true))
+            .union(windowed(news.rows(), moves.windows()))
+            .withColumn("floor", date_from_unix_date(floor));
     return new News(news, kept.add(owners), margin);
   }
 
-  /** One row per customer as recorded: former, owner (today), since, floor (the day). */
+  /** Former customers that are several now, by instant: former, owner, since, from, until. */
+  private static Dataset<Row> parted(Dataset<Row> news, Dataset<Row> windows) {
+    return news.join(windows, col("customer").equalTo(col("is")))
+        .select(
+            col("was").as("former"),
+            col("is").as("owner"),
+            col("since"),
+            col("from"),
+            col("until"));
+  }
+
+  /** The same, each with the earliest instant of its former customer; not whole. */
+  private static Dataset<Row> windowed(Dataset<Row> news, Dataset<Row> windows) {
+    Dataset<Row> since =
+        parted(news, windows).groupBy(col("former").as("_former")).agg(min("since").as("since"));
+    return windows
+        .join(since, col("was").equalTo(col("_former")))
+        .select(
+            col("was").as("former"),
+            col("is").as("owner"),
+            col("since"),
+            col("from"),
+            col("until"),
+            lit(false).as("whole"));
+  }
+
+  /**
+   * One row per customer as recorded and owner: former, owner (today), since, from and until when
+   * its steps are the owner's, whole (whether always), floor (the day of since).
+   */
   private Dataset<Row> owners() {
     return owners.few();
   }
@@ -126,6 +169,7 @@ final class News {
   Dataset<Row> absent(Dataset<Row> taken) {
     Dataset<Row> owners = this.owners.rows();
     return owners
+        .where(col("whole").or(col("former").equalTo(col("owner"))))
         .join(taken, owners.col("former").equalTo(taken.col("customer_id")), "left_anti")
         .select("former", "owner");
   }
@@ -134,7 +178,7 @@ final class News {
   static boolean leftBehind(Dataset<Row> taken, Dataset<Row> before) {
     Dataset<Row> late =
         taken
-            .where(col("customer_id").notEqual(col("owner")))
+            .where(col("customer_id").notEqual(col("owner")).and(col("whole")))
             .groupBy("customer_id")
             .agg(min("journey_number").as("first"))
             .where(col("first").gt(1));

@@ -16,9 +16,14 @@ final class RecordedPacking extends Packing {
 
   private static final int FIELDS = Journeys.STEP.size();
 
-  /** What it reads, in this order; {@code owner} is the customer the steps belong to now. */
+  /**
+   * What it reads, in this order; {@code owner} is the customer the steps belong to now, of those
+   * from {@code from} until {@code until}.
+   */
   static Column[] columns() {
-    return new Column[] {col("owner"), col("order_id"), col("currency"), col("path")};
+    return new Column[] {
+      col("owner"), col("order_id"), col("currency"), col("path"), col("from"), col("until")
+    };
   }
 
   private final Iterator<InternalRow> journeys;
@@ -27,6 +32,7 @@ final class RecordedPacking extends Packing {
   private UTF8String currency;
   private ArrayData path;
   private int at;
+  private int end;
 
   RecordedPacking(Iterator<InternalRow> journeys, Set<UTF8String> conversionKinds) {
     super(conversionKinds);
@@ -35,15 +41,31 @@ final class RecordedPacking extends Packing {
 
   @Override
   public boolean hasNext() {
-    while ((path == null || at == path.numElements()) && journeys.hasNext()) {
+    while ((path == null || at == end) && journeys.hasNext()) {
       InternalRow row = journeys.next();
       owner = row.getUTF8String(0);
       orderId = row.isNullAt(1) ? null : row.getUTF8String(1);
       currency = row.isNullAt(2) ? null : row.getUTF8String(2);
       path = row.getArray(3);
-      at = 0;
+      at = firstFrom(row.getLong(4));
+      end = firstFrom(row.getLong(5));
     }
-    return path != null && at < path.numElements();
+    return path != null && at < end;
+  }
+
+  /** The first step at or after an instant: steps are in order of time. */
+  private int firstFrom(long instant) {
+    int low = 0;
+    int high = path.numElements();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (path.getStruct(middle, FIELDS).getLong(0) < instant) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   @Override

@@ -26,7 +26,9 @@ final class SliceDifference {
   static Set<LocalDate> days(Table table, Dataset<Row> before, Dataset<Row> after) {
     String partition = table.partition().orElseThrow();
     Set<LocalDate> days = new LinkedHashSet<>();
+    // A journey whose steps went to two customers was taken twice.
     prints(table, partition, before, -1)
+        .distinct()
         .union(prints(table, partition, after, 1))
         .groupBy("slice", "key", "print")
         .agg(sum("sign").as("balance"))

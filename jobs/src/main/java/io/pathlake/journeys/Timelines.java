@@ -2,6 +2,7 @@ package io.pathlake.journeys;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Sessions;
 import io.pathlake.settings.JourneySettings;
@@ -59,10 +60,7 @@ final class Timelines {
 
   /** Gives each touchpoint its customer, null where there is none. */
   static Dataset<Row> withCustomer(Dataset<Row> touchpoints, Dataset<Row> identities) {
-    return touchpoints.join(
-        identities.select(col("identifier"), col("customer_id")),
-        new String[] {"identifier"},
-        "left_outer");
+    return Identities.withCustomer(touchpoints, "occurred_at", identities);
   }
 
   /**

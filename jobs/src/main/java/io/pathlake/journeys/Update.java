@@ -2,14 +2,17 @@ package io.pathlake.journeys;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import io.pathlake.lake.Kept;
 import io.pathlake.lake.Lake;
+import io.pathlake.lake.Run;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.Identities;
+import io.pathlake.lake.tables.IdentityChanges;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Sessions;
 import io.pathlake.settings.JourneySettings;
@@ -46,6 +49,7 @@ final class Update {
   record Done(List<Lake.Written> outputs, Tally tally, int slices) {}
 
   private final Lake lake;
+  private final Run run;
   private final JourneySettings settings;
   private final ZoneId zone;
   private final long latestBefore;
@@ -54,8 +58,9 @@ final class Update {
   /**
    * @param latestBefore the instant at which the recorded journeys were judged
    */
-  Update(Lake lake, JourneySettings settings, ZoneId zone, long latestBefore) {
+  Update(Lake lake, Run run, JourneySettings settings, ZoneId zone, long latestBefore) {
     this.lake = lake;
+    this.run = run;
     this.settings = settings;
     this.zone = zone;
     this.latestBefore = latestBefore;
@@ -73,6 +78,7 @@ final class Update {
     Dataset<Row> identities = lake.read(Identities.TABLE);
     Moves moves = Moves.of(identityChanges, identities, kept);
     if (moves.haveSplit()) {
+      report(moves, ofFormer(lake.read(Journeys.TABLE), moves));
       throw new NotTold("identifiers of one customer belong to several now");
     }
     Column added = col(Lake.CHANGE).equalTo("added");
@@ -88,6 +94,9 @@ final class Update {
           0);
     }
     Dataset<Row> taken = once(taken(news, read(journeys, "closed_on", floor))).rows();
+    if (moves.any()) {
+      report(moves, taken);
+    }
     Dataset<Row> last = once(News.lastClosed(journeys, once(news.absent(taken)).few())).few();
     if (moves.any() && News.leftBehind(taken, last)) {
       throw new NotTold("an identifier was seen earlier than silver.identities says");
@@ -101,6 +110,34 @@ final class Update {
                 .union(timelines.touchpoints(gone, lit(PackWriter.REMOVED)))
                 .union(timelines.starts(news.starts(taken, last))));
     return write(news, floor, taken, journeys, folded, timelines.tally());
+  }
+
+  /**
+   * Tells what moves, before it does: afterwards nobody knows. Once for each version of identities,
+   * so that a run that was killed in between does not tell less.
+   */
+  private void report(Moves moves, Dataset<Row> journeys) {
+    long version = lake.version(Identities.TABLE).orElseThrow();
+    boolean told =
+        lake.exists(IdentityChanges.TABLE)
+            && !lake.read(IdentityChanges.TABLE)
+                .where(col("identities_version").equalTo(version))
+                .isEmpty();
+    if (!told) {
+      lake.append(
+          IdentityChanges.TABLE,
+          MoveReport.of(moves.rows(), journeys, version, run.startedAt()).coalesce(1));
+    }
+  }
+
+  private static Dataset<Row> ofFormer(Dataset<Row> journeys, Moves moves) {
+    Dataset<Row> pairs =
+        moves
+            .rows()
+            .groupBy("was", "is")
+            .agg(min("from").as("from"), max("until").as("until"))
+            .withColumnRenamed("is", "owner");
+    return journeys.join(pairs, col("customer_id").equalTo(col("was")));
   }
 
   /** Paths are wide: first finds the slices that hold what is to be taken, then reads these. */

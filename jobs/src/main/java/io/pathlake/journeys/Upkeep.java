@@ -78,7 +78,7 @@ final class Upkeep {
     if (last.counts().getOrDefault(UNRESOLVED, 1L) > 0 && !identities.isEmpty()) {
       throw new Update.NotTold("touchpoints waited for their identifier to become known");
     }
-    Update update = new Update(lake, settings, zone, before);
+    Update update = new Update(lake, run, settings, zone, before);
     String days = Rebuild.day(before, zone) + ".." + Rebuild.day(latest, zone);
     Update.Done done = named(days, () -> update.run(touchpoints, identities, latest));
     return report(done, last, inputs, latest);

@@ -98,10 +98,8 @@ public final class LakeQuery {
     if (!known || !lake.exists(Identities.TABLE)) {
       return rows;
     }
-    return rows.join(
-        lake.read(Identities.TABLE).select("identifier", "customer_id"),
-        new String[] {"identifier"},
-        "left");
+    String instant = name.equals(Touchpoints.TABLE.name()) ? "occurred_at" : "ordered_at";
+    return Identities.withCustomer(rows, instant, lake.read(Identities.TABLE));
   }
 
   private static LakeException refused(String reason, String remedy) {

@@ -48,7 +48,12 @@ public final class SettingsLoader {
     Section root = new Section(resolve(all), "", problems);
     Optional<LakeSettings> lake = lake(root.section("lake"));
     Optional<LandSettings> land = land(root.section("land"));
-    Optional<UnifySettings> unify = unify(root.section("unify"));
+    Optional<UnifySettings> unify =
+        identity(root.section("identity"))
+            .flatMap(
+                identity ->
+                    money(root.section("money"))
+                        .flatMap(money -> unify(root.section("unify"), identity, money)));
     Optional<JourneySettings> journeys = journeys(root.section("journeys"));
     Section mine = root.section("mining");
     Optional<MiningSettings> mining =
@@ -99,7 +104,39 @@ public final class SettingsLoader {
     return built;
   }
 
-  private Optional<UnifySettings> unify(Section block) {
+  private Optional<IdentitySettings> identity(Section block) {
+    Map<String, Duration> recycled = durations(block.section("recycled-after"));
+    IdentityRuleFile rules = IdentityRuleFile.read(block, "rules");
+    Optional<IdentitySettings> built =
+        block.build(
+            () ->
+                new IdentitySettings(
+                    block.integer("max-degree"),
+                    block.duration("look-back"),
+                    recycled,
+                    rules.shared(),
+                    rules.apart()));
+    block.reportUnknown();
+    return built;
+  }
+
+  private static Map<String, Duration> durations(Section block) {
+    Map<String, Duration> durations = new HashMap<>();
+    block.names().forEach(name -> durations.put(name, block.duration(name)));
+    return durations;
+  }
+
+  private Optional<MoneySettings> money(Section block) {
+    String currency = block.string("currency");
+    List<MoneySettings.Rate> rates = RatesFile.read(block, "rates", currency);
+    Optional<MoneySettings> built =
+        block.build(() -> new MoneySettings(currency, rates, block.integer("carry-days")));
+    block.reportUnknown();
+    return built;
+  }
+
+  private Optional<UnifySettings> unify(
+      Section block, IdentitySettings identity, MoneySettings money) {
     Optional<UnifySettings> built =
         block.build(
             () ->
@@ -107,15 +144,15 @@ public final class SettingsLoader {
                     block.rules("channels"),
                     block.rules("stages"),
                     new LinkedHashSet<>(block.strings("interactive-channels")),
-                    block.duration("max-clock-skew")));
+                    block.duration("max-clock-skew"),
+                    identity,
+                    money));
     block.reportUnknown();
     return built;
   }
 
   private Optional<JourneySettings> journeys(Section block) {
-    Map<String, Duration> gaps = new HashMap<>();
-    Section channels = block.section("channel-gaps");
-    channels.names().forEach(channel -> gaps.put(channel, channels.duration(channel)));
+    Map<String, Duration> gaps = durations(block.section("channel-gaps"));
     Optional<JourneySettings> built =
         block.build(
             () ->

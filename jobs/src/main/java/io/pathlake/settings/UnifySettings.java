@@ -11,12 +11,16 @@ import java.util.Set;
  * @param stages ordered rules from channel and kind to the stage
  * @param interactiveChannels channels in which customer and brand talk
  * @param maxClockSkew a touchpoint later than its landing by more than this is left out, counted
+ * @param identity which identifiers are one customer
+ * @param money the currency in which money is told
  */
 public record UnifySettings(
     List<Rule> channels,
     List<Rule> stages,
     Set<String> interactiveChannels,
-    Duration maxClockSkew) {
+    Duration maxClockSkew,
+    IdentitySettings identity,
+    MoneySettings money) {
 
   /** Checks the values. */
   public UnifySettings {

@@ -3,6 +3,7 @@ package io.pathlake.unify;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.LakeException;
@@ -17,7 +18,7 @@ import org.apache.spark.sql.Row;
 final class LeftOut {
 
   /** What of one output's rows is left out. */
-  record Of(SourceOutput output, long undated, long future, long withoutCurrency) {}
+  record Of(SourceOutput output, long undated, long future, long withoutCurrency, String noRate) {}
 
   private LeftOut() {}
 
@@ -39,7 +40,12 @@ final class LeftOut {
 
   /** Of a row of the output's number and {@link #counts}. */
   static Of of(List<SourceOutput> outputs, Row row) {
-    return new Of(outputs.get(row.getInt(0)), row.getLong(1), row.getLong(2), row.getLong(3));
+    return new Of(
+        outputs.get(row.getInt(0)),
+        row.getLong(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getString(4));
   }
 
   /**
@@ -51,7 +57,8 @@ final class LeftOut {
     return new Column[] {
       many(settled.dated(target).unary_$bang()),
       many(settled.future(target)),
-      many(currencyGiven.unary_$bang().and(moneyWithoutCurrency(target)))
+      many(currencyGiven.unary_$bang().and(moneyWithoutCurrency(target))),
+      min(col(Money.NO_RATE))
     };
   }
 
@@ -65,7 +72,7 @@ final class LeftOut {
    *
    * @param counts gets a count per output and reason, where there is something to count
    * @param lines gets a sentence for each
-   * @throws LakeException when money has no currency: it must not be guessed
+   * @throws LakeException when money has no currency or no rate: neither must be guessed
    */
   static void tell(Of found, Map<String, Long> counts, List<String> lines) {
     String name = found.output().source().name();
@@ -74,6 +81,12 @@ final class LeftOut {
           found.withoutCurrency() + " records of " + name + " have money without a currency",
           "neither the records nor the settings name one",
           "Set parameters.currency, or sources." + name + ".parameters.currency, such as EUR.");
+    }
+    if (found.noRate() != null) {
+      throw new LakeException(
+          name + " has money for which there is no exchange rate on " + found.noRate(),
+          "money.rates has none for that day, nor for money.carry-days before it",
+          "Add the rate to that file, then run again.");
     }
     String what = name + " " + found.output().output().name();
     tell(what, found.undated(), "undated", "have no time that can be read", counts, lines);
@@ -98,15 +111,11 @@ final class LeftOut {
   }
 
   private static Column moneyWithoutCurrency(Target target) {
-    String money =
-        switch (target) {
-          case TOUCHPOINTS -> "value";
-          case PURCHASES -> "gross";
-          case SPEND -> "cost";
-          case MESSAGES -> null;
-        };
-    return money == null
+    List<String> money = Money.fields(target);
+    return money.isEmpty()
         ? lit(false)
-        : col(money).isNotNull().and(col("currency").isNull().or(col("currency").equalTo("")));
+        : col(money.get(0))
+            .isNotNull()
+            .and(col("currency").isNull().or(col("currency").equalTo("")));
   }
 }

@@ -10,9 +10,13 @@ import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.Identities;
+import io.pathlake.lake.tables.IdentityConflicts;
+import io.pathlake.lake.tables.IdentityLinks;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Touchpoints;
-import java.time.Duration;
+import io.pathlake.settings.IdentitySettings;
+import io.pathlake.settings.UnifySettings;
+import io.pathlake.unify.identities.Identification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,16 +36,18 @@ final class Silver {
   private final Inbox inbox;
   private final List<SourceOutput> outputs;
   private final Settled settled;
+  private final IdentitySettings identity;
   private final List<Lake.Written> written = new ArrayList<>();
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final List<String> lines = new ArrayList<>();
 
-  Silver(Lake lake, Run run, Inbox inbox, List<SourceOutput> outputs, Duration skew) {
+  Silver(Lake lake, Run run, Inbox inbox, List<SourceOutput> outputs, UnifySettings settings) {
     this.lake = lake;
     this.run = run;
     this.inbox = inbox;
     this.outputs = outputs;
-    this.settled = new Settled(skew);
+    this.settled = new Settled(settings.maxClockSkew());
+    this.identity = settings.identity();
   }
 
   /**
@@ -136,22 +142,23 @@ final class Silver {
   private List<Lake.Written> identities() {
     Optional<Long> since = inbox.left(Touchpoints.TABLE);
     if (since.isPresent() && !lake.changedSince(Touchpoints.TABLE, since.get())) {
-      return unchanged(Identities.TABLE);
+      return unchangedIdentities();
     }
     Optional<Dataset<Row>> changes =
         since.flatMap(version -> lake.changes(Touchpoints.TABLE, version)).map(Silver::seen);
-    if (changes.isEmpty()) {
-      return named(IdentityRows.anew(lake.read(Touchpoints.TABLE)));
-    }
-    try (Kept news = Kept.of(changes.get())) {
-      if (news.isEmpty()) {
-        return unchanged(Identities.TABLE);
+    try (Kept.Several kept = new Kept.Several()) {
+      Identification identification = new Identification(identity, kept);
+      Optional<Kept> news = changes.map(kept::add);
+      if (news.isPresent() && news.get().isEmpty()) {
+        return unchangedIdentities();
       }
-      boolean onlyAdded = news.rows().where(col(Lake.CHANGE).equalTo("removed")).isEmpty();
-      return named(
+      boolean onlyAdded =
+          news.isPresent()
+              && news.get().rows().where(col(Lake.CHANGE).equalTo("removed")).isEmpty();
+      return written(
           onlyAdded
-              ? IdentityRows.grown(lake.read(Identities.TABLE), news.rows())
-              : IdentityRows.anew(lake.read(Touchpoints.TABLE)));
+              ? identification.grown(tables(), news.get().rows())
+              : identification.anew(lake.read(Touchpoints.TABLE)));
     }
   }
 
@@ -161,8 +168,29 @@ final class Silver {
         .select("identifiers", "occurred_at", Lake.CHANGE);
   }
 
-  private List<Lake.Written> named(Dataset<Row> identities) {
-    return List.of(lake.replace(Identities.TABLE, Slices.all(), identities.coalesce(1)));
+  private Identification.Tables tables() {
+    return new Identification.Tables(
+        lake.read(Identities.TABLE),
+        lake.read(IdentityLinks.TABLE),
+        lake.read(IdentityConflicts.TABLE));
+  }
+
+  private List<Lake.Written> written(Identification.Tables tables) {
+    return Together.all(
+        List.of(
+            () -> whole(Identities.TABLE, tables.identities()),
+            () -> whole(IdentityLinks.TABLE, tables.links()),
+            () -> whole(IdentityConflicts.TABLE, tables.conflicts())));
+  }
+
+  private Lake.Written whole(Table table, Dataset<Row> rows) {
+    return lake.replace(table, Slices.all(), rows.coalesce(1));
+  }
+
+  private List<Lake.Written> unchangedIdentities() {
+    return Stream.of(Identities.TABLE, IdentityLinks.TABLE, IdentityConflicts.TABLE)
+        .flatMap(table -> unchanged(table).stream())
+        .toList();
   }
 
   Report report() {

@@ -53,6 +53,7 @@ final class SourceOutput {
 
   private final SourceSettings source;
   private final Output output;
+  private final Money money;
   private final StructType fields;
   private final String where;
   private final Map<String, String> parameters;
@@ -61,9 +62,11 @@ final class SourceOutput {
    * An output, its parameters bound.
    *
    * @param otherOrders whether another source in use gives purchases
+   * @param money in which currency money is told
    */
-  SourceOutput(SourceSettings source, Output output, boolean otherOrders) {
+  SourceOutput(SourceSettings source, Output output, boolean otherOrders, Money money) {
     this.source = source;
+    this.money = money;
     this.output = output;
     this.fields = TargetFields.of(output.target());
     this.where =
@@ -120,7 +123,7 @@ final class SourceOutput {
     if (output.where().isPresent()) {
       rows = rows.where(known.column(where + ".where", output.where().get()));
     }
-    return rows.select(columns(known));
+    return money.converted(rows.select(columns(known)), output.target());
   }
 
   private static Expressions named(

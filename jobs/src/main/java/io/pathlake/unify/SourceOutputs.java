@@ -15,12 +15,12 @@ final class SourceOutputs {
    * The outputs, in order of the sources. A source learns whether another one, of lower or higher
    * rank alike, has purchases of its own to tell: web analytics see the same orders as the shop.
    */
-  static List<SourceOutput> of(List<SourceSettings> sources) {
+  static List<SourceOutput> of(List<SourceSettings> sources, Money money) {
     List<SourceOutput> outputs = new ArrayList<>();
     for (SourceSettings source : sources) {
       boolean others = sources.stream().anyMatch(s -> s != source && tellsOfOrders(s));
       for (Output output : source.outputs()) {
-        outputs.add(new SourceOutput(source, output, others));
+        outputs.add(new SourceOutput(source, output, others, money));
       }
     }
     return outputs;

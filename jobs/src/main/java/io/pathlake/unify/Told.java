@@ -114,7 +114,11 @@ final class Told {
     if (row.getBoolean(1)) {
       leftOut.add(
           new LeftOut.Of(
-              outputs.get(row.getInt(0)), row.getLong(3), row.getLong(4), row.getLong(5)));
+              outputs.get(row.getInt(0)),
+              row.getLong(3),
+              row.getLong(4),
+              row.getLong(5),
+              row.getString(6)));
     }
     row.<Date>getList(2).forEach(day -> days.add(day.toLocalDate()));
   }

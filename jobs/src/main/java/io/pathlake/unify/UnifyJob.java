@@ -45,10 +45,13 @@ public final class UnifyJob implements Job {
     if (inbox.isEmpty()) {
       return Report.nothingToDo(inbox.versions());
     }
-    Silver silver =
-        new Silver(lake, run, inbox, SourceOutputs.of(sources), settings.maxClockSkew());
+    Silver silver = new Silver(lake, run, inbox, outputs(), settings);
     silver.merge(targets());
     return silver.report();
+  }
+
+  private List<SourceOutput> outputs() {
+    return SourceOutputs.of(sources, new Money(settings.money(), zone));
   }
 
   private List<TargetRows> targets() {
@@ -68,7 +71,7 @@ public final class UnifyJob implements Job {
     Settled settled = new Settled(settings.maxClockSkew());
     SortedMap<String, SortedSet<LocalDate>> days = new TreeMap<>();
     for (TargetRows target : targets()) {
-      for (SourceOutput output : SourceOutputs.of(sources)) {
+      for (SourceOutput output : outputs()) {
         if (output.source().name().equals(source) && output.output().target() == target.target()) {
           target
               .of(settled.possible(output, bronze), output.source())

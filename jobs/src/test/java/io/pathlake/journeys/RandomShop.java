@@ -39,6 +39,7 @@ final class RandomShop {
   private final Map<Long, Touch> touches = new TreeMap<>();
   private final Map<String, String> parents = new HashMap<>();
   private final Map<String, Instant> last = new TreeMap<>();
+  private final Map<String, Instant> cuts = new TreeMap<>();
   private long ids;
 
   RandomShop(long seed, int identifiers) {
@@ -75,11 +76,26 @@ final class RandomShop {
       }
     }
     for (int i = 0; i < last.size() / 30; i++) {
-      parents.put(
+      join(
           root("device:" + random.nextInt(last.size())),
           root("device:" + random.nextInt(last.size())));
     }
     parents.entrySet().removeIf(e -> e.getKey().equals(e.getValue()));
+  }
+
+  /** Two customers are found to be one; what one did before some instant may stay its own. */
+  private void join(String one, String other) {
+    boolean alone = last.keySet().stream().filter(i -> root(i).equals(one)).count() == 1;
+    parents.put(one, other);
+    List<Instant> seen =
+        touches.values().stream()
+            .filter(t -> one.equals(t.identifier()))
+            .map(Touch::at)
+            .sorted()
+            .toList();
+    if (alone && !one.equals(other) && !seen.isEmpty() && random.nextInt(3) > 0) {
+      cuts.put(one, seen.get(random.nextInt(seen.size())));
+    }
   }
 
   private void add(String identifier, Instant at) {
@@ -115,11 +131,19 @@ final class RandomShop {
     }
     Map<String, Touch> oldest = new HashMap<>();
     first.forEach(
-        (identifier, touch) ->
-            oldest.merge(root(identifier), touch, (a, b) -> before(b, a) ? b : a));
+        (identifier, touch) -> {
+          if (!cuts.containsKey(identifier)) {
+            oldest.merge(root(identifier), touch, (a, b) -> before(b, a) ? b : a);
+          }
+        });
     Map<String, String> customers = new TreeMap<>();
-    first.keySet().forEach(i -> customers.put(i, oldest.get(root(i)).identifier()));
+    first.forEach((i, touch) -> customers.put(i, oldest.getOrDefault(root(i), touch).identifier()));
     return customers;
+  }
+
+  /** From when an identifier is its customer's, where not from the first. */
+  Map<String, Instant> cuts() {
+    return cuts;
   }
 
   private static boolean before(Touch left, Touch right) {

@@ -97,6 +97,12 @@ final class TinyLake {
 
   /** Makes silver.identities these: customer by identifier, and the touchpoints that show it. */
   void identities(Map<String, String> customers, Collection<Touch> touches) {
+    identities(customers, touches, Map.of());
+  }
+
+  /** The same, where an identifier is its customer's only from an instant on. */
+  void identities(
+      Map<String, String> customers, Collection<Touch> touches, Map<String, Instant> cuts) {
     List<Row> rows = new ArrayList<>();
     customers.forEach(
         (identifier, customer) -> {
@@ -107,19 +113,30 @@ final class TinyLake {
                   .sorted()
                   .toList();
           if (!seen.isEmpty()) {
-            rows.add(
-                RowFactory.create(
-                    identifier,
-                    "device",
-                    customer,
-                    Timestamp.from(seen.get(0)),
-                    Timestamp.from(seen.get(seen.size() - 1))));
+            Instant cut = customer.equals(identifier) ? null : cuts.get(identifier);
+            if (cut != null) {
+              rows.add(identity(identifier, identifier, Instant.EPOCH, cut, seen));
+            }
+            rows.add(identity(identifier, customer, cut == null ? Instant.EPOCH : cut, null, seen));
           }
         });
     lake.replace(
         Identities.TABLE,
         Slices.all(),
         lake.spark().createDataFrame(rows, Identities.TABLE.schema()));
+  }
+
+  private static Row identity(
+      String identifier, String customer, Instant from, Instant until, List<Instant> seen) {
+    return RowFactory.create(
+        identifier,
+        "device",
+        customer,
+        Timestamp.from(from),
+        until == null ? null : Timestamp.from(until),
+        customer,
+        Timestamp.from(seen.get(0)),
+        Timestamp.from(seen.get(seen.size() - 1)));
   }
 
   private Map<java.time.LocalDate, List<Touch>> byDay(Collection<Touch> touches) {

@@ -1,5 +1,6 @@
 package io.pathlake.journeys;
 
+import static io.pathlake.testing.TableAssert.assertTable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathlake.journeys.TinyLake.Touch;
@@ -8,6 +9,7 @@ import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.RunLog;
 import io.pathlake.lake.tables.Identities;
+import io.pathlake.lake.tables.IdentityChanges;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Sessions;
 import io.pathlake.lake.tables.Touchpoints;
@@ -90,7 +92,7 @@ class UpdateTest {
       shop.live();
       List<Touch> now = shop.touches();
       tiny.touchpoints(now, before);
-      tiny.identities(shop.customers(), now);
+      tiny.identities(shop.customers(), now, shop.cuts());
       before = now;
       Report report = run(tiny.lake, settings);
       assertThat(report.lines().get(0).contains("rebuilt")).as("run %d", i).isEqualTo(i == 0);
@@ -136,6 +138,55 @@ class UpdateTest {
     tiny.identities(Map.of("device:a", "device:a", "device:b", "device:b"), touches);
     assertThat(run(tiny.lake, settings).lines().get(0)).contains("several");
     assertSameAsARebuild(tiny, settings, "after the split");
+  }
+
+  @Test
+  void aDeviceThatIsKnownFromAnInstantOnBringsItsStepsFromThen() {
+    JourneySettings settings = TimelineText.settings(false);
+    TinyLake tiny = new TinyLake(folder.resolve("known"), ZONE);
+    List<Touch> touches =
+        List.of(
+            Touch.of(1, "device:a", "2026-01-01T10:00:00Z", "web", "view"),
+            Touch.of(2, "device:a", "2026-01-01T10:10:00Z", "web", "view"),
+            Touch.of(3, "device:a", "2026-01-20T10:00:00Z", "web", "view"),
+            Touch.of(4, "customer:c", "2026-01-21T10:00:00Z", "shop", "order"));
+    Map<String, String> apart = Map.of("device:a", "device:a", "customer:c", "customer:c");
+    Map<String, String> one = Map.of("device:a", "customer:c", "customer:c", "customer:c");
+    tiny.touchpoints(touches, List.of());
+    tiny.identities(apart, touches);
+    run(tiny.lake, settings);
+    tiny.identities(one, touches, Map.of("device:a", Instant.parse("2026-01-10T00:00:00Z")));
+    assertThat(run(tiny.lake, settings).lines().get(0)).contains("slices written");
+    assertSameAsARebuild(tiny, settings, "known from the tenth");
+    tiny.identities(one, touches, Map.of("device:a", Instant.parse("2026-01-01T10:05:00Z")));
+    run(tiny.lake, settings);
+    assertSameAsARebuild(tiny, settings, "known from the first");
+    assertTable(tiny.lake.read(IdentityChanges.TABLE).orderBy("identities_version"))
+        .in("customer_id", "new_customer_id", "identifiers", "touchpoints", "journeys", "revenue")
+        .hasExactly(
+            "device:a | customer:c | [device:a] | 1 | 1 | []",
+            "device:a | customer:c | [device:a] | 1 | 1 | []");
+  }
+
+  @Test
+  void whatTwoCustomersFoundToBeOneMovedIsTold() {
+    JourneySettings settings = TimelineText.settings(false);
+    TinyLake tiny = new TinyLake(folder.resolve("merged"), ZONE);
+    List<Touch> touches =
+        List.of(
+            Touch.of(1, "email:a", "2026-01-01T10:00:00Z", "web", "view"),
+            Touch.of(2, "phone:b", "2026-01-02T10:00:00Z", "web", "view"),
+            Touch.of(3, "phone:b", "2026-01-03T10:00:00Z", "shop", "order"),
+            Touch.of(4, "phone:b", "2026-01-04T10:00:00Z", "web", "view"));
+    tiny.touchpoints(touches, List.of());
+    tiny.identities(Map.of("email:a", "email:a", "phone:b", "phone:b"), touches);
+    run(tiny.lake, settings);
+    tiny.identities(Map.of("email:a", "email:a", "phone:b", "email:a"), touches);
+    run(tiny.lake, settings);
+    assertTable(tiny.lake.read(IdentityChanges.TABLE))
+        .in("customer_id", "new_customer_id", "touchpoints", "journeys", "conversions", "revenue")
+        .hasExactly("phone:b | email:a | 3 | 2 | 1 | [(EUR, 19.90)]");
+    assertSameAsARebuild(tiny, settings, "merged");
   }
 
   @Test

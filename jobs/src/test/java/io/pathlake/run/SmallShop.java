@@ -6,6 +6,8 @@ import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Identities;
+import io.pathlake.lake.tables.IdentityConflicts;
+import io.pathlake.lake.tables.IdentityLinks;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Messages;
 import io.pathlake.lake.tables.PathVariants;
@@ -43,6 +45,8 @@ final class SmallShop {
           AdSpend.TABLE,
           Messages.TABLE,
           Identities.TABLE,
+          IdentityLinks.TABLE,
+          IdentityConflicts.TABLE,
           Sessions.TABLE,
           Journeys.TABLE,
           PathVariants.TABLE,

@@ -37,7 +37,14 @@ class UnifyJobTest {
 
   private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
   private static final List<Table> SILVER =
-      List.of(Touchpoints.TABLE, Purchases.TABLE, AdSpend.TABLE, Messages.TABLE, Identities.TABLE);
+      List.of(
+          Touchpoints.TABLE,
+          Purchases.TABLE,
+          AdSpend.TABLE,
+          Messages.TABLE,
+          Identities.TABLE,
+          io.pathlake.lake.tables.IdentityLinks.TABLE,
+          io.pathlake.lake.tables.IdentityConflicts.TABLE);
 
   @TempDir Path folder;
   private int files;

@@ -17,11 +17,14 @@ public final class Tables {
           AdSpend.TABLE,
           Messages.TABLE,
           Identities.TABLE,
+          IdentityLinks.TABLE,
+          IdentityConflicts.TABLE,
           Sessions.TABLE,
           Journeys.TABLE,
           PathVariants.TABLE,
           Funnels.TABLE,
           Transitions.TABLE,
+          IdentityChanges.TABLE,
           Files.TABLE,
           Runs.TABLE);
 
