@@ -23,6 +23,7 @@ public final class LandPreview implements AutoCloseable {
   private final List<String> waiting;
   private final Counts counts;
   private final Dataset<Row> rows;
+  private final Dataset<Row> rejected;
   private final Set<String> replaced;
   private final Optional<TooManyBadRecordsException> refusal;
   private final List<String> lines;
@@ -36,6 +37,7 @@ public final class LandPreview implements AutoCloseable {
       List<String> waiting,
       Counts counts,
       Dataset<Row> rows,
+      Dataset<Row> rejected,
       Set<String> replaced,
       Optional<TooManyBadRecordsException> refusal,
       List<String> lines,
@@ -47,6 +49,7 @@ public final class LandPreview implements AutoCloseable {
     this.waiting = List.copyOf(waiting);
     this.counts = counts;
     this.rows = rows;
+    this.rejected = rejected;
     this.replaced = replaced;
     this.refusal = refusal;
     this.lines = List.copyOf(lines);
@@ -92,6 +95,11 @@ public final class LandPreview implements AutoCloseable {
   /** The rows that would land, as the source's bronze table has them. */
   public Dataset<Row> rows() {
     return rows;
+  }
+
+  /** The records that would not land, as the quarantine has them. */
+  public Dataset<Row> rejected() {
+    return rejected;
   }
 
   /** {@code _file_id}s of rows in the bronze table that would go, as their file changed. */

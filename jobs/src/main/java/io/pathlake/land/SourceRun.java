@@ -236,6 +236,7 @@ final class SourceRun implements AutoCloseable {
         listing.waiting(),
         counts(),
         good(lake),
+        bad(lake),
         replacement().replaced(),
         refusal(maxBadShare),
         lines(),

@@ -63,6 +63,40 @@ public final class UnifyJob implements Job {
   }
 
   /**
+   * What records of a source would become, before they land: rows of each table that it feeds.
+   *
+   * @param bronze rows as the source's bronze table has them
+   */
+  public SortedMap<String, Dataset<Row>> becomes(String source, Dataset<Row> bronze) {
+    Settled settled = new Settled(settings.maxClockSkew());
+    SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
+    for (TargetRows target : targets()) {
+      of(source).stream()
+          .filter(output -> output.output().target() == target.target())
+          .map(
+              output ->
+                  target.of(
+                      settled.byKey(output, settled.possible(output, bronze)), output.source()))
+          .forEach(rows -> tables.merge(target.table().name(), rows, Dataset::unionByName));
+    }
+    return tables;
+  }
+
+  /** How many of these records become something. */
+  public long telling(String source, Dataset<Row> bronze) {
+    Settled settled = new Settled(settings.maxClockSkew());
+    return of(source).stream()
+        .map(output -> settled.possible(output, bronze).select(SourceOutput.RECORD))
+        .reduce(Dataset::union)
+        .map(records -> records.distinct().count())
+        .orElse(0L);
+  }
+
+  private List<SourceOutput> of(String source) {
+    return outputs().stream().filter(output -> output.source().name().equals(source)).toList();
+  }
+
+  /**
    * The days of each table that records of a source would touch, before they land.
    *
    * @param bronze rows as the source's bronze table has them
