@@ -114,10 +114,13 @@ final class JsonRecords implements Records {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
-        boolean declared = layout.shape().indexOf(name) != null;
+        Integer at = layout.shape().indexOf(name);
+        boolean declared = at != null;
         JsonToken token = parser.nextToken();
         if (name.equals(layout.requiredPaths().get(0).split("[.\\[]")[0])) {
           return false;
+        } else if (declared && layout.shape().field(at) instanceof ListShape) {
+          parser.skipChildren();
         } else if (token == JsonToken.START_ARRAY) {
           lists |= listed(parser, found);
         } else if (token == JsonToken.START_OBJECT && !declared) {
@@ -130,7 +133,7 @@ final class JsonRecords implements Records {
           return false;
         }
       }
-    } catch (Misfit e) {
+    } catch (Misfit | JsonProcessingException e) {
       return false;
     }
     boolean none = found.stream().noneMatch(one -> one.kind() == Found.Kind.ROW);
