@@ -142,8 +142,7 @@ class ReferenceShopsAndAdsTest {
     }
     assertThat(sold.where("line_kind = 'refund'").agg(sum("gross")).head().getDecimal(0))
         .isEqualByComparingTo(refunded);
-    assertTable(
-            exports.touchpoints().where("source = 'shopify_tables'").groupBy("kind").count())
+    assertTable(exports.touchpoints().where("source = 'shopify_tables'").groupBy("kind").count())
         .hasExactly("order | 12", "refund | 15", "checkout_start | 8");
     // Three files hold one order, which is a test and so none; nothing else in them is one.
     assertTable(exports.touchpoints().where("source LIKE 'shopify_orders%'")).hasNoRows();
@@ -177,7 +176,11 @@ class ReferenceShopsAndAdsTest {
   }
 
   private static void assertSpend(
-      Exports exports, String source, List<Map<String, String>> rows, String cost, BigDecimal unit) {
+      Exports exports,
+      String source,
+      List<Map<String, String>> rows,
+      String cost,
+      BigDecimal unit) {
     BigDecimal money = BigDecimal.ZERO;
     long impressions = 0;
     for (Map<String, String> row : rows) {
@@ -210,8 +213,9 @@ class ReferenceShopsAndAdsTest {
           .collectAsList()
           .forEach(
               row ->
-                  counts.computeIfAbsent(
-                          source.name() + " " + row.getString(0), file -> new long[2])[0] +=
+                  counts
+                          .computeIfAbsent(
+                              source.name() + " " + row.getString(0), file -> new long[2])[0] +=
                       row.getLong(1));
     }
     exports

@@ -46,7 +46,7 @@ class TikTokAdsTest {
         "7,2026-03-01 00:00:00,2,\"{\"\"spend\"\":\"\"4.20\"\",\"\"impressions\"\":\"\"50\"\",\"\"clicks\"\":\"\"2\"\",\"\"campaign_name\"\":\"\"Two\"\"}\",2026-03-02T01:00:00Z");
     exports.fileOf(
         "tiktok_ads",
-        "campaign_report_daily_by_country.csv",
+        "campaign_report_hourly_by_country.csv",
         "campaign_id,stat_time_day,country_code,spend",
         "1,2026-03-01,IT,1");
     exports.fileOf(
