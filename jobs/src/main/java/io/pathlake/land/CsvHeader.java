@@ -21,15 +21,20 @@ final class CsvHeader {
   /** Per cell its name as written, masked. */
   final String[] name;
 
-  private CsvHeader(int[] column, String[] name) {
+  /** What names say of every record, such as the currency in "Cost (EUR)": columns and texts. */
+  final Map<Integer, String> said;
+
+  private CsvHeader(int[] column, String[] name, Map<Integer, String> said) {
     this.width = column.length;
     this.column = column;
     this.name = name;
+    this.said = said;
   }
 
   /**
    * Reads a header line. Names are found exactly, or else without regard to case, blanks, dashes
-   * and underscores.
+   * and underscores, or else by an alias such as {@code Cost ({currency})}, whose braces name the
+   * column that what stands there belongs to.
    *
    * @param required declared columns that must be there
    * @throws Rejected when one is missing or a declared name stands there twice
@@ -50,6 +55,8 @@ final class CsvHeader {
             loose.putIfAbsent(loose(alias), exact.get(column));
           }
         });
+    List<NamePattern> patterns = NamePattern.of(aliases, exact);
+    Map<Integer, String> said = new HashMap<>();
     int[] column = new int[cells.size()];
     String[] name = new String[cells.size()];
     Set<Integer> taken = new HashSet<>();
@@ -59,12 +66,15 @@ final class CsvHeader {
       if (at != null && java.util.Arrays.asList(name).subList(0, i).contains(written)) {
         throw new Rejected("The header names " + written + " twice: keep one of them");
       }
+      for (int p = 0; at == null && p < patterns.size(); p++) {
+        at = patterns.get(p).column(written, taken, said);
+      }
       // Of several names for one column the first is taken; the others are kept as unknown.
       column[i] = at == null || !taken.add(at) ? -1 : at;
       name[i] = Masking.mask(written.isEmpty() ? "#" + (i + 1) : written);
     }
     require(required, declared, taken, List.of(name));
-    return new CsvHeader(column, name);
+    return new CsvHeader(column, name, said);
   }
 
   private static void require(

@@ -15,6 +15,9 @@ final class CsvRecords implements Records {
   private CsvHeader header;
   private boolean started;
 
+  /** The values of the record before, where records are parts of one thing. */
+  private Object[] before;
+
   /**
    * The records in a stream.
    *
@@ -47,6 +50,9 @@ final class CsvRecords implements Records {
     if (cut.cells().stream().allMatch(String::isBlank)) {
       return Found.blank(cut.line());
     }
+    if (header.width > 1 && cut.cells().size() == 1 && isNote(cut.cells().get(0))) {
+      return Found.blank(cut.line());
+    }
     if (cut.cells().size() != header.width) {
       String raw = scanner.raw();
       scanner.backToSecondLine();
@@ -56,6 +62,10 @@ final class CsvRecords implements Records {
           layout.excerpt().of(raw));
     }
     return row(cut);
+  }
+
+  private boolean isNote(String line) {
+    return layout.notes().stream().anyMatch(line.strip()::startsWith);
   }
 
   private Found row(CsvScanner.Cut cut) {
@@ -74,8 +84,19 @@ final class CsvRecords implements Records {
           intake.keep(header.name[i], cell);
         }
       }
+      for (var one : header.said.entrySet()) {
+        LeafShape column = (LeafShape) layout.shape().field(one.getKey());
+        if (values[one.getKey()] == null) {
+          values[one.getKey()] = column.text(one.getValue(), intake);
+        }
+      }
     } catch (Misfit e) {
+      before = null;
       return bad(cut, e.getMessage());
+    }
+    if (layout.grouping() != null) {
+      layout.grouping().complete(values, before);
+      before = values;
     }
     String missing = layout.required().missing(values);
     return missing == null

@@ -4,20 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 
 /**
- * The records of a JSON file. A document that is no record itself, but whose members all are (as
- * collections of webhook payloads by name), gives its members.
+ * The records of a JSON file. A document that is no record itself, but whose members are (as the
+ * pages of an interface, or collections of webhook payloads by name), gives its members.
  */
 final class JsonRecords implements Records {
 
@@ -73,7 +70,8 @@ final class JsonRecords implements Records {
                   + ": it is a record of something else"
               : missing + " has no value, but is required");
     } catch (Misfit e) {
-      return bad(e.getMessage());
+      // A name of a list's document may be one of a record's too.
+      return unwrapped() ? members.poll() : bad(e.getMessage());
     } catch (JsonProcessingException e) {
       return bad(syntax(e));
     }
@@ -83,32 +81,10 @@ final class JsonRecords implements Records {
     return factory.createParser(frames.bytes(), frames.from(), frames.length());
   }
 
-  /** Takes the document's members as records, if every one of them is one. */
+  /** Takes the document's members as records, where it is no record but holds some. */
   private boolean unwrapped() throws IOException {
-    if (layout.requiredPaths().isEmpty()) {
-      return false;
-    }
-    List<Found> found = new ArrayList<>();
-    try (JsonParser parser = parser()) {
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        if (layout.shape().indexOf(parser.currentName()) != null
-            || parser.nextToken() != JsonToken.START_OBJECT) {
-          return false;
-        }
-        intake.begin();
-        long line = frames.line() + parser.getTokenLocation().getLineNr() - 1;
-        Object[] values = layout.shape().values(parser, intake);
-        if (layout.required().missing(values) != null) {
-          return false;
-        }
-        found.add(Found.row(line, values, intake.unknown()));
-      }
-    } catch (Misfit e) {
-      return false;
-    }
-    members.addAll(found);
-    return !found.isEmpty();
+    members.addAll(new JsonPage(layout, intake, factory, frames).records());
+    return !members.isEmpty();
   }
 
   private Found bad(String reason) {

@@ -16,6 +16,9 @@ import java.util.Map;
  *
  * @param names the native columns in order
  * @param requiredPaths columns and fields that a record must have
+ * @param notes beginnings of lines of one cell that are no records
+ * @param grouping of records that are parts of one thing; null where each is one of its own
+ * @param unkept names with stars of undeclared values that are not kept
  */
 record Layout(
     Format format,
@@ -28,6 +31,9 @@ record Layout(
     List<String> requiredPaths,
     Map<String, String> parameters,
     Limits limits,
+    List<String> notes,
+    Grouping grouping,
+    List<String> unkept,
     StructShape shape,
     Excerpt excerpt,
     Required required)
@@ -57,6 +63,9 @@ record Layout(
         List.copyOf(source.required()),
         new HashMap<>(source.parameters()),
         new Limits(land.maxLineBytes(), land.maxJsonDepth(), land.maxFileBytes(), land.maxRatio()),
+        List.copyOf(source.csv().notes()),
+        Grouping.of(source, List.of(Bronze.natives(source).fieldNames())),
+        Shapes.unkept(source),
         shape,
         new Excerpt(Shapes.names(source)),
         new Required(shape, source.required()));

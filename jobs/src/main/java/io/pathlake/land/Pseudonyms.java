@@ -27,6 +27,7 @@ public final class Pseudonyms {
   private static final char RAW = '!';
   private static final int REMEMBERED = 20_000;
   private static final Pattern WHOLE_AS_FRACTION = Pattern.compile("\\d+\\.0+");
+  private static final Pattern NOBODY = Pattern.compile("0+");
   private static final Pattern PHONE =
       Pattern.compile("[\\s\\p{Cf}]*[+＋(]?[\\d\\s\\p{Z}\\p{Cf}\\p{Pd}().]*");
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -107,8 +108,12 @@ public final class Pseudonyms {
       case EMAIL -> text.toLowerCase(Locale.ROOT);
       case NAME -> text.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
       // Spreadsheets and data frames write customer 17850 as 17850.0.
-      case CUSTOMER, LOYALTY ->
-          WHOLE_AS_FRACTION.matcher(text).matches() ? text.substring(0, text.indexOf('.')) : text;
+      case CUSTOMER, LOYALTY -> {
+        String number =
+            WHOLE_AS_FRACTION.matcher(text).matches() ? text.substring(0, text.indexOf('.')) : text;
+        // Shops and tills write 0 for whoever they do not know; all of them are not one customer.
+        yield NOBODY.matcher(number).matches() ? "" : number;
+      }
       case DEVICE -> value;
       case TEXT, DROP -> throw new IllegalArgumentException(kind + " has no pseudonym");
     };

@@ -35,7 +35,11 @@ final class Shapes {
     this.zone = ZoneId.of(source.parameters().getOrDefault("zone", "UTC"));
     source
         .protect()
-        .forEach((what, paths) -> paths.forEach(path -> protections.put(plain(path), what)));
+        .forEach(
+            (what, paths) ->
+                paths.stream()
+                    .filter(path -> !isPattern(path))
+                    .forEach(path -> protections.put(plain(path), what)));
     this.unused = new TreeSet<>(protections.keySet());
   }
 
@@ -55,6 +59,35 @@ final class Shapes {
       throw new SettingsException(shapes.problems);
     }
     return record;
+  }
+
+  /**
+   * Names with stars that {@code drop} has: undeclared values under such names are not kept.
+   *
+   * @throws SettingsException where another protection has one
+   */
+  static List<String> unkept(SourceSettings source) {
+    source
+        .protect()
+        .forEach(
+            (what, paths) -> {
+              if (what != Protection.DROP && paths.stream().anyMatch(Shapes::isPattern)) {
+                throw new SettingsException(
+                    List.of(
+                        "sources."
+                            + source.name()
+                            + ".protect."
+                            + what.name().toLowerCase(Locale.ROOT)
+                            + " has a name with a star, which only drop may have"));
+              }
+            });
+    return source.protect().getOrDefault(Protection.DROP, List.of()).stream()
+        .filter(Shapes::isPattern)
+        .toList();
+  }
+
+  private static boolean isPattern(String path) {
+    return path.indexOf('*') >= 0;
   }
 
   /** Declared names in lower case, which an excerpt may show. */

@@ -80,7 +80,8 @@ final class Tasks {
     @Override
     public Iterator<InternalRow> call(List<Incoming> task) {
       Map<String, String> parameters = layout.parameters();
-      Intake intake = new Intake(new Pseudonyms(keys, parameters.getOrDefault("region", "")));
+      Intake intake =
+          new Intake(new Pseudonyms(keys, parameters.getOrDefault("region", "")), layout.unkept());
       Iterator<Incoming> files = task.iterator();
       return new Iterator<>() {
         private Iterator<InternalRow> rows = Collections.emptyIterator();

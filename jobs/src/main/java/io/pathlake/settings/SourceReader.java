@@ -2,6 +2,7 @@ package io.pathlake.settings;
 
 import io.pathlake.settings.SourceSettings.Csv;
 import io.pathlake.settings.SourceSettings.Format;
+import io.pathlake.settings.SourceSettings.Group;
 import io.pathlake.settings.SourceSettings.Output;
 import io.pathlake.settings.SourceSettings.Protection;
 import io.pathlake.settings.SourceSettings.Target;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the block of one source. */
 final class SourceReader {
@@ -60,9 +62,17 @@ final class SourceReader {
             character(csv, "quote", "\""),
             csv.string("encoding", "UTF-8"),
             csv.stringsIfAny("header-marks"),
-            csv.has("decimal-comma") && csv.bool("decimal-comma"));
+            csv.has("decimal-comma") && csv.bool("decimal-comma"),
+            csv.stringsIfAny("notes"),
+            csv.isObject("group") ? Optional.of(group(csv.section("group"))) : Optional.empty());
     csv.reportUnknown();
     return read;
+  }
+
+  private static Group group(Section block) {
+    Group group = new Group(block.string("by"), block.strings("carry"), block.string("place"));
+    block.reportUnknown();
+    return group;
   }
 
   private static char character(Section csv, String name, String otherwise) {
@@ -97,7 +107,15 @@ final class SourceReader {
             block.strings("key"),
             block.optional("revision"),
             block.stringsIfAny("sum"),
+            block.stringsIfAny("part"),
+            block.optional("gone"),
             block.map("fields"));
+    if (output.gone().isPresent() && output.revision().isEmpty()) {
+      block.problem("gone", "needs a revision, by which the newest version is known.");
+    }
+    if (!output.part().isEmpty() && (output.sum().isEmpty() || output.revision().isEmpty())) {
+      block.problem("part", "needs a sum, and a revision by which the newest part is known.");
+    }
     block.reportUnknown();
     return output;
   }

@@ -66,13 +66,44 @@ public record SourceSettings(
    * @param headerMarks when not empty, lines before the first one that has all these names are not
    *     records (a report's title)
    * @param decimalComma whether 1.234,56 is how numbers are written
+   * @param notes beginnings of lines of one cell that are notes below the table, not records
+   * @param group records that belong together though only the first of them says all
    */
   public record Csv(
       char delimiter,
       char quote,
       String encoding,
       List<String> headerMarks,
-      boolean decimalComma) {}
+      boolean decimalComma,
+      List<String> notes,
+      Optional<Group> group) {
+
+    /** A file whose lines are all records of their own. */
+    public Csv(
+        char delimiter,
+        char quote,
+        String encoding,
+        List<String> headerMarks,
+        boolean decimalComma) {
+      this(delimiter, quote, encoding, headerMarks, decimalComma, List.of(), Optional.empty());
+    }
+  }
+
+  /**
+   * Records one below the other that are parts of one thing, such as the lines of an order, where
+   * only the first has what is said of the whole.
+   *
+   * @param by column whose value they share
+   * @param carry columns whose empty cells take the value of the record before
+   * @param place column that gets the record's place in its group, from 0; the file has none such
+   */
+  public record Group(String by, List<String> carry, String place) {
+
+    /** Copies what could change. */
+    public Group {
+      carry = List.copyOf(carry);
+    }
+  }
 
   /** What a personal value is, and so what becomes of it before the first write. */
   public enum Protection {
@@ -116,6 +147,10 @@ public record SourceSettings(
    * @param revision the source's own instant of change, if it has one
    * @param sum fields whose values add up over all records with the same key, such as the money of
    *     an order's lines; empty when a record with the same key is a newer version instead
+   * @param part SQL expressions that tell the parts of a sum apart: of a part told twice the newest
+   *     counts; empty when each record is a part
+   * @param gone condition under which a version says that the thing is no more, such as an order
+   *     that was voided: where the newest does, nothing is given
    * @param fields SQL expression per field of the target
    */
   public record Output(
@@ -127,10 +162,13 @@ public record SourceSettings(
       List<String> key,
       Optional<String> revision,
       List<String> sum,
+      List<String> part,
+      Optional<String> gone,
       Map<String, String> fields) {
 
     /** Copies what could change. */
     public Output {
+      part = List.copyOf(part);
       explode = List.copyOf(explode);
       with = List.copyOf(with);
       key = List.copyOf(key);

@@ -35,16 +35,20 @@ final class Settled {
   /** One row per key where what the key stands for is made of several records, or may move. */
   Dataset<Row> byKey(SourceOutput output, Dataset<Row> possible) {
     if (!output.output().sum().isEmpty()) {
-      return Sums.of(possible, output.output().sum(), instant(output.output().target()));
+      Dataset<Row> parts =
+          output.output().part().isEmpty()
+              ? possible.dropDuplicates(SourceOutput.ID, SourceOutput.PART)
+              : newest(possible, SourceOutput.ID, SourceOutput.PART);
+      return Sums.of(parts, output.output().sum(), instant(output.output().target()));
     }
-    if (output.output().revision().isPresent()) {
-      return Newest.of(
-          possible,
-          SourceOutput.REVISION,
-          List.of(SourceOutput.LANDED, SourceOutput.RECORD),
-          SourceOutput.ID);
-    }
-    return possible;
+    return output.output().revision().isPresent() ? newest(possible, SourceOutput.ID) : possible;
+  }
+
+  /** The newest version by key, unless it says that the thing is no more. */
+  private static Dataset<Row> newest(Dataset<Row> versions, String... key) {
+    return Newest.of(
+            versions, SourceOutput.REVISION, List.of(SourceOutput.LANDED, SourceOutput.RECORD), key)
+        .where(col(SourceOutput.GONE).unary_$bang());
   }
 
   /** Whether a row has a time. */

@@ -51,6 +51,12 @@ final class SourceOutput {
   /** When that record landed. */
   static final String LANDED = "_landed";
 
+  /** What tells the parts of a sum apart. */
+  static final String PART = "_part";
+
+  /** Whether a version says that the thing is no more. */
+  static final String GONE = "_gone";
+
   private final SourceSettings source;
   private final Output output;
   private final Money money;
@@ -149,12 +155,31 @@ final class SourceOutput {
             .as(REVISION));
     columns.add(col("_record_id").as(RECORD));
     columns.add(col("_landed_at").as(LANDED));
+    columns.add(part(known).as(PART));
+    columns.add(
+        output
+            .gone()
+            .map(sql -> coalesce(known.column(where + ".gone", sql).cast("boolean"), lit(false)))
+            .orElse(lit(false))
+            .as(GONE));
     for (StructField field : fields.fields()) {
       String sql = output.fields().get(field.name());
       Column value = sql == null ? lit(null) : known.column(where + ".fields." + field.name(), sql);
       columns.add(value.cast(field.dataType()).as(field.name()));
     }
     return columns.toArray(Column[]::new);
+  }
+
+  private Column part(Expressions known) {
+    if (output.part().isEmpty()) {
+      return output.sum().isEmpty() ? lit(null).cast("string") : col("_record_id");
+    }
+    Column[] parts =
+        output.part().stream()
+            .map(sql -> known.column(where + ".part", sql).cast("string"))
+            .map(one -> coalesce(one, lit("\u0000")))
+            .toArray(Column[]::new);
+    return concat_ws("\u0001", parts);
   }
 
   /** The first 16 bytes of a SHA-256 in Base64url without padding, as 22 letters. */

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 /**
  * Records that are parts of one thing, such as the lines of an order: the named fields add up, the
  * earliest instant counts, and the rest is that of the part that knows most. A record delivered
- * again in another file is the same part.
+ * again in another file is the same part; the caller gives each part once.
  */
 final class Sums {
 
@@ -51,7 +51,6 @@ final class Sums {
             .as("_rest"));
     summed.forEach(field -> values.add(sum(field).cast("decimal(18,2)").as(field)));
     return parts
-        .dropDuplicates(SourceOutput.ID, SourceOutput.RECORD)
         .groupBy(SourceOutput.ID)
         .agg(min(instant).as(instant), values.toArray(Column[]::new))
         .select(col("*"), col("_rest.*"))

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Csv;
 import io.pathlake.settings.SourceSettings.Format;
+import io.pathlake.settings.SourceSettings.Group;
+import io.pathlake.settings.SourceSettings.Protection;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,5 +156,77 @@ class CsvRecordsTest {
           .as("seed " + seed)
           .isEqualTo(read.rows().size() + read.bad().size() + read.blank());
     }
+  }
+
+  @Test
+  void linesOfOneThingTakeFromTheFirstWhatOnlyItSays() throws IOException {
+    Csv csv =
+        new Csv(
+            ',',
+            '"',
+            "UTF-8",
+            List.of(),
+            false,
+            List.of("©", "Total"),
+            Optional.of(new Group("id", List.of("day", "n"), "place")));
+    Reads.Result read =
+        Reads.text(
+            top,
+            source(csv, "id STRING, day DATE, n INT, note STRING, place BIGINT"),
+            "id,day,n,note\na,2026-01-31,1,x\na,,,y\na,,5,\nb,,2,z\nb,no,2,z\nb,,,\nTotal 3 lines\n© Shop");
+    assertThat(read.rows())
+        .containsExactly(
+            "a|2026-01-31|1|x|0",
+            "a|2026-01-31|1|y|1",
+            "a|2026-01-31|5|null|2",
+            "b|null|2|z|0",
+            "b|null|null|null|0");
+    assertThat(read.bad()).containsExactly("6: day: \"no\" is not a day such as 2026-01-31");
+    assertThat(read.blank()).isEqualTo(2);
+  }
+
+  @Test
+  void aNameOfAColumnMaySayACurrency() throws IOException {
+    SourceSettings plain =
+        Landings.source(top, Format.CSV, "day DATE, cost STRING, currency STRING");
+    SourceSettings source =
+        new SourceSettings(
+            plain.name(),
+            plain.rank(),
+            plain.about(),
+            plain.folder(),
+            plain.files(),
+            plain.format(),
+            plain.csv(),
+            plain.columns(),
+            List.of("cost"),
+            Map.of("Amount spent ({currency})", "cost"),
+            plain.protect(),
+            plain.valid(),
+            plain.parameters(),
+            plain.with(),
+            plain.outputs());
+    assertThat(Reads.text(top, source, "Day,Amount Spent (EUR)\n2026-01-31,7\n").rows())
+        .containsExactly("2026-01-31|7|EUR");
+    assertThat(
+            Reads.text(top, source, "Day,Amount spent (EUR),Currency\n2026-01-31,7,USD\n").rows())
+        .containsExactly("2026-01-31|7|USD");
+    assertThat(Reads.text(top, source, "Day,Amount\n2026-01-31,7\n").reason())
+        .startsWith("The header has no column cost");
+  }
+
+  @Test
+  void undeclaredValuesUnderANameWithAStarAreNotKept() throws IOException {
+    SourceSettings plain = source();
+    SourceSettings source =
+        Landings.with(
+            plain,
+            plain.required(),
+            Map.of(Protection.DROP, List.of("note", "billing *", "*name")),
+            plain.valid());
+    Reads.Result read =
+        Reads.text(top, source, "id,note,Billing City,Last Name,Names\na,hello,Rome,Adams,kept\n");
+    assertThat(read.rows()).containsExactly("a|null|null");
+    assertThat(read.raw().get(0).getJavaMap(10)).isEqualTo(Map.of("Names", "kept"));
   }
 }

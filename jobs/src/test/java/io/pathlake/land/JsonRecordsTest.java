@@ -120,7 +120,31 @@ class JsonRecordsTest {
               .getBytes(seed % 2 == 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
       Reads.Result read = Reads.bytes(top, source(), Landings.LAND, bytes);
       assertThat(read.end()).as("seed " + seed).isEqualTo(FileRows.DONE);
-      assertThat(read.seen()).as("seed " + seed).isEqualTo(read.rows().size() + read.bad().size());
+      assertThat(read.seen())
+          .as("seed " + seed)
+          .isEqualTo(read.rows().size() + read.bad().size() + read.blank());
     }
+  }
+
+  @Test
+  void thePagesOfAListGiveTheirRecordsAndABrokenOneCostsItself() throws IOException {
+    SourceSettings source = Landings.with(source(), List.of("id"), source().protect(), List.of());
+    Reads.Result read =
+        Reads.text(
+            top,
+            source,
+            "{\"orders\":[{\"id\":\"a\"},\n{\"id\":\"b\",\"a\":7},{\"name\":\"c\"}],\"has_more\":true}\n"
+                + "{\"orders\":[]}\n"
+                + "{\"a\":[{\"id\":\"x\"}],\"more\":[{\"id\":\"d\"}]}\n"
+                + "{\"id\":\"e\",\"a\":5,\"more\":[{\"id\":\"f\"}]}\n"
+                + "{\"count\":1}");
+    assertThat(read.rows().stream().map(row -> row.split("[|]")[0])).containsExactly("a", "d");
+    assertThat(read.bad())
+        .containsExactly(
+            "2: a is not a list",
+            "2: id has no value, but is required",
+            "5: a is not a list",
+            "6: It has none of the source's fields, such as id: it is a record of something else");
+    assertThat(read.blank()).isEqualTo(1);
   }
 }

@@ -40,6 +40,14 @@ class PseudonymsTest {
   }
 
   @Test
+  void customerZeroIsNobody() {
+    Pseudonyms pseudonyms = new Pseudonyms(Reads.keys(), "DE");
+    assertThat(pseudonyms.of(Protection.CUSTOMER, "0")).isNull();
+    assertThat(pseudonyms.of(Protection.LOYALTY, " 000.0 ")).isNull();
+    assertThat(pseudonyms.of(Protection.CUSTOMER, "10")).isNotNull();
+  }
+
+  @Test
   void aNameThatIsANumberIsAPhone() {
     Pseudonyms pseudonyms = new Pseudonyms(Reads.keys(), "");
     assertThat(pseudonyms.of(Protection.NAME, "\u202a+49 170 1234567\u202c"))

@@ -65,7 +65,9 @@ final class Reads {
             Instant.ofEpochMilli(Files.getLastModifiedTime(file).toMillis()),
             checksum);
     Intake intake =
-        new Intake(new Pseudonyms(keys(), source.parameters().getOrDefault("region", "")));
+        new Intake(
+            new Pseudonyms(keys(), source.parameters().getOrDefault("region", "")),
+            Shapes.unkept(source));
     FileRows rows = new FileRows(incoming, Layout.of(source, land), intake, HADOOP);
     StructType schema = FileRows.OWN;
     for (StructField field : Bronze.natives(source).fields()) {

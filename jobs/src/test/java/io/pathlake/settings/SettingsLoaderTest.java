@@ -60,6 +60,21 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void versionsThatSayTheThingIsNoMoreNeedARevision() {
+    assertThat(
+            problems(
+                """
+                parameters { region = GB, currency = GBP }
+                sources.orders_csv { folder = x, touchpoints.order { gone = "false", part = [InvoiceNo] } }
+                """))
+        .containsExactly(
+            "sources.orders_csv.touchpoints.order.gone (my.conf:2) needs a revision, by which the"
+                + " newest version is known.",
+            "sources.orders_csv.touchpoints.order.part (my.conf:2) needs a sum, and a revision by"
+                + " which the newest part is known.");
+  }
+
+  @Test
   void allProblemsAreReportedAtOnce() {
     assertThat(
             problems(

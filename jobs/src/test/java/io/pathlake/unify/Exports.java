@@ -1,0 +1,119 @@
+package io.pathlake.unify;
+
+import io.pathlake.lake.Job.Report;
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.Run;
+import io.pathlake.lake.tables.AdSpend;
+import io.pathlake.lake.tables.Purchases;
+import io.pathlake.lake.tables.Quarantine;
+import io.pathlake.lake.tables.Touchpoints;
+import io.pathlake.land.KeyRing;
+import io.pathlake.land.LandJob;
+import io.pathlake.land.Pseudonyms;
+import io.pathlake.settings.Settings;
+import io.pathlake.settings.SourceSettings.Protection;
+import io.pathlake.testing.TestLake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Exports of built-in sources that go through landing and unify, as a run does it. */
+final class Exports {
+
+  private static final Map<String, String> KEY =
+      Map.of("PATHLAKE_KEY", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+
+  private final Path top;
+  private final Settings settings;
+  private final TestLake lake;
+  private Instant now = Instant.parse("2026-04-01T06:00:00Z");
+  private int runs;
+
+  private Exports(Path top, Settings settings) {
+    this.top = top;
+    this.settings = settings;
+    this.lake = TestLake.in(top.resolve("lake"));
+  }
+
+  /** Exports of one source, with these lines among its settings. */
+  static Exports of(Path top, String source, String... lines) {
+    return of(top, List.of(source), "sources." + source + " { " + String.join("\n", lines) + " }");
+  }
+
+  /** Exports of several sources, each in a folder of its name, under these settings. */
+  static Exports of(Path top, List<String> sources, String... lines) {
+    List<String> all = new ArrayList<>(List.of("land { settle = 0 seconds, max-bad-share = 1 }"));
+    for (String source : sources) {
+      all.add("sources." + source + ".folder = \"" + top.resolve(source) + "\"");
+    }
+    all.addAll(List.of(lines));
+    return new Exports(top, TestSources.settings(all.toArray(String[]::new)));
+  }
+
+  /** Writes a file of the only source. */
+  Exports file(String name, String... lines) throws IOException {
+    return fileOf(settings.sources().get(0).name(), name, lines);
+  }
+
+  /** Writes a file of a source, a minute after the one before. */
+  Exports fileOf(String source, String name, String... lines) throws IOException {
+    Path file = top.resolve(source).resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, String.join("\n", lines) + "\n");
+    now = now.plus(Duration.ofMinutes(1));
+    Files.setLastModifiedTime(file, FileTime.from(now));
+    return this;
+  }
+
+  /** Lands what there is and brings silver up to date; what landing says of it. */
+  Report run() throws IOException {
+    for (var source : settings.sources()) {
+      Files.createDirectories(Path.of(source.folder()));
+    }
+    now = now.plus(Duration.ofHours(1));
+    String id = "r" + runs++;
+    Run run =
+        new Run(id, "1", now, Optional.empty(), Optional.empty(), Optional.empty(), line -> {});
+    Report report = new LandJob(settings.land(), settings.sources(), KEY).run(lake.lake(), run);
+    Runs.run(lake.lake(), settings, id, now);
+    return report;
+  }
+
+  Lake lake() {
+    return lake.lake();
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Dataset<Row> touchpoints() {
+    return lake.rows(Touchpoints.TABLE);
+  }
+
+  Dataset<Row> purchases() {
+    return lake.rows(Purchases.TABLE);
+  }
+
+  Dataset<Row> spend() {
+    return lake.rows(AdSpend.TABLE);
+  }
+
+  Dataset<Row> quarantine() {
+    return lake.lake().read(Quarantine.TABLE);
+  }
+
+  /** The pseudonym that landing gives a value. */
+  String pseudonym(Protection kind, String value) {
+    return new Pseudonyms(KeyRing.of(settings.land(), KEY), "GB").of(kind, value);
+  }
+}

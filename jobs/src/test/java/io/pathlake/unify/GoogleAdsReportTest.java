@@ -1,0 +1,58 @@
+package io.pathlake.unify;
+
+import static io.pathlake.testing.TableAssert.assertTable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GoogleAdsReportTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void titlesTotalsAndGroupedNumbersAreUnderstood() throws IOException {
+    Exports exports = Exports.of(folder, List.of("google_ads_report"));
+    exports.file(
+        "Campaign report.csv",
+        "Campaign report",
+        "\"March 1, 2026 - March 2, 2026\"",
+        "Campaign status,Campaign,Day,Campaign type,Currency code,Impr.,Interactions,Cost",
+        "Enabled,Films,2026-03-01,Video,INR,\"25,881\",\"20,127\",\"1,661.67\"",
+        "Enabled,Brand,2026-03-01,Search,INR,\"1,000\", --,\"1.661,67\"",
+        "Enabled,Brand,1 March,Search,INR,1,1,1.00",
+        "Total: Campaigns, --, --, --,INR,\"46,168\",\"22,061\",\"3,323.34\"",
+        "Total: Account,,,,INR,\"46,168\",\"22,061\",\"3,323.34\"");
+    exports.file(
+        "restated.csv",
+        "Campaign report",
+        "Campaign,Day,Campaign type,Currency code,Impr.,Clicks,Cost",
+        "Brand,2026-03-01,Search,INR,\"1,100\",12,1700");
+    exports.file(
+        "no days.csv",
+        "Campaign report",
+        "Campaign status,Campaign,Campaign type,Currency code,Impr.,Clicks,Cost",
+        "Enabled,Brand,Search,INR,1,1,1.00");
+    exports.run();
+    assertTable(exports.spend())
+        .in(
+            "spent_on",
+            "channel",
+            "account",
+            "campaign_id",
+            "currency",
+            "cost",
+            "impressions",
+            "clicks")
+        .hasExactly(
+            "2026-03-01 | display |  | Films | INR | 1661.67 | 25881 | 20127",
+            "2026-03-01 | paid_search |  | Brand | INR | 1700.00 | 1100 | 12");
+    assertTable(exports.quarantine())
+        .in("_file", "reason")
+        .hasExactly(
+            "Campaign report.csv | Day is no day such as 2025-07-08",
+            "no days.csv | the report has no day: add Segment > Time > Day in Google Ads and download it again");
+  }
+}

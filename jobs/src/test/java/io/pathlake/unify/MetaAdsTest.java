@@ -1,0 +1,95 @@
+package io.pathlake.unify;
+
+import static io.pathlake.testing.TableAssert.assertTable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetaAdsTest {
+
+  private static final String[] SPEND = {
+    "source",
+    "spent_on",
+    "channel",
+    "account",
+    "campaign_id",
+    "campaign",
+    "currency",
+    "cost",
+    "impressions",
+    "clicks"
+  };
+
+  @TempDir Path folder;
+
+  @Test
+  void connectorsTablesAndDownloadedReportsAddUpByDayAndCampaign() throws IOException {
+    Exports exports = Exports.of(folder, List.of("meta_ads", "meta_ads_report"));
+    exports.fileOf(
+        "meta_ads",
+        "facebook/basic_ad.csv",
+        "ad_id,date,account_id,impressions,inline_link_clicks,spend,reach,_fivetran_synced",
+        "11,2026-03-01,9,100,5,10.50,80,2026-03-02T01:00:00Z",
+        "11,2026-03-01,9,120,6,11.75,90,2026-03-03T01:00:00Z",
+        "12,2026-03-01,9,10,0,0.05,9,2026-03-02T01:00:00Z",
+        "13,01.03.2026,9,10,0,1,9,2026-03-02T01:00:00Z",
+        "14,2026-03-01,9,10,0,-1,9,2026-03-02T01:00:00Z",
+        "15,2026-03-01,9,ten,0,1,9,2026-03-02T01:00:00Z");
+    exports.fileOf(
+        "meta_ads",
+        "airbyte/ads_insights.csv",
+        "_airbyte_extracted_at,account_id,account_currency,ad_id,campaign_id,campaign_name,date_start,date_stop,spend,impressions,clicks,country",
+        "2026-03-04T01:00:00Z,8,USD,21,2,Spring,2026-03-02,2026-03-02,3.333333,7,1,",
+        "2026-03-04T01:00:00Z,8,USD,22,2,Spring,2026-03-02,2026-03-02,3.333333,7,1,",
+        "2026-03-04T01:00:00Z,8,USD,22,2,Spring,2026-03-02,2026-03-02,1,7,1,IT",
+        "2026-03-04T01:00:00Z,8,USD,23,2,Spring,2026-03-01,2026-03-07,9,7,1,",
+        "2026-03-04T01:00:00Z,8,EURO,24,2,Spring,2026-03-01,2026-03-01,9,7,1,");
+    exports.fileOf("meta_ads", "renamed/basic_ad.csv", "ad_id,date,cost", "11,2026-03-01,5");
+    exports.fileOf(
+        "meta_ads_report",
+        "march.csv",
+        "\"Reporting starts\",\"Reporting ends\",\"Campaign name\",Day,\"Amount spent (EUR)\",Impressions,\"Link clicks\",\"Clicks (all)\"",
+        "2026-03-01,2026-03-02,,,\"1,234.56\",3000,30,40",
+        "2026-03-01,2026-03-02,Autumn,2026-03-01,\"1,234.56\",\"2,900\",20,30",
+        "2026-03-01,2026-03-02,Autumn,2026-03-02,\"0\",100,10,10",
+        "2026-03-01,2026-03-02,Winter,yesterday,1,1,1,1",
+        "2026-03-01,2026-03-02,Winter,2026-03-01,,1,1,1");
+    exports.fileOf(
+        "meta_ads_report",
+        "restated.csv",
+        "Tag;Kampagnenname;Ausgegebener Betrag (EUR);Impressionen;Link-Klicks".replace(';', ','),
+        "2026-03-02,Autumn,\"1.234,50\",2.100,11");
+    exports.fileOf(
+        "meta_ads_report",
+        "without days.csv",
+        "Reporting starts,Reporting ends,Campaign name,Amount spent (USD),Impressions",
+        "2026-03-01,2026-03-31,Spring,7,1",
+        "2026-03-05,2026-03-05,Spring,7,1");
+    exports.run();
+    assertTable(exports.spend())
+        .in(SPEND)
+        .hasExactly(
+            "meta_ads | 2026-03-01 | paid_social | 9 | 11 | - | GBP | 11.75 | 120 | 6",
+            "meta_ads | 2026-03-01 | paid_social | 9 | 12 | - | GBP | 0.05 | 10 | 0",
+            "meta_ads | 2026-03-02 | paid_social | 8 | 2 | Spring | USD | 6.67 | 14 | 2",
+            "meta_ads_report | 2026-03-01 | paid_social |  | Autumn | Autumn | EUR | 1234.56 | 2900 | 30",
+            "meta_ads_report | 2026-03-02 | paid_social |  | Autumn | Autumn | EUR | 1234.50 | 2100 | 11",
+            "meta_ads_report | 2026-03-05 | paid_social |  | Spring | Spring | USD | 7.00 | 1 | 0");
+    assertTable(exports.quarantine())
+        .in("substring_index(reason, ' (nearest', 1)")
+        .hasExactly(
+            "date is no day such as 2021-02-01",
+            "spend is negative",
+            "impressions: \"te…\" is not a whole number (or too large a one)",
+            "the row is of one country, age, device or the like; the same money is in the table without them (or set breakdown = yes)",
+            "the row is of several days: export one row per day",
+            "the currency is no code such as EUR",
+            "The header has no column spend",
+            "the day is none such as 2025-07-08",
+            "Spent has no value, but is required",
+            "the report has no day: choose Breakdown > By time > Day in Ads Manager and export it again");
+  }
+}

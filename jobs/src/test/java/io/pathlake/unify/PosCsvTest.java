@@ -1,0 +1,87 @@
+package io.pathlake.unify;
+
+import static io.pathlake.testing.TableAssert.assertTable;
+
+import io.pathlake.settings.SourceSettings.Protection;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PosCsvTest {
+
+  private static final String HEADER =
+      "Store,Till,Receipt number,Line,Date,Time,Type,Status,SKU,Description,Qty,Unit price,Discount,Line total,VAT,Currency,"
+          + "Customer ID,Loyalty card,Original receipt,Cashier name";
+
+  @TempDir Path folder;
+
+  @Test
+  void receiptsAreOrdersInAStoreAndReturnsFindTheirs() throws IOException {
+    Exports exports =
+        Exports.of(
+            folder,
+            "pos_csv",
+            "parameters { zone = Europe/Rome, currency = EUR }",
+            "csv { delimiter = \";\", decimal-comma = true }");
+    exports.file(
+        "tills.csv",
+        HEADER.replace(',', ';'),
+        "S1;1;77;1;02.03.2026;10:15;return;;P1;One;-1;12,00;;-12,00;-2,00;;5;;76;Ann",
+        "S1;1;76;1;01.03.2026;09:30;sale;;P1;One;2;12,00;0,00;24,00;4,00;;5;;;Ann",
+        "S1;1;76;2;01.03.2026;09:30;sale;;P2;Two;1;1.000,00;100,00;900,00;150,00;;5;L9;;Ann",
+        "S1;1;76;3;01.03.2026;09:30;coupon;;;Spring;1;-5,00;;-5,00;;;5;;;Ann",
+        "S1;2;76;1;2026-03-01 18:00:00;;sale;;P1;One;1;12,00;;;;chf;0;;;Bob",
+        "S1;2;78;1;2026-03-01T18:00:00Z;;sale;void;P1;One;1;12,00;;12,00;;;5;;;Bob",
+        "S1;2;79;1;yesterday;;sale;;P1;One;1;12,00;;12,00;;;5;;;Bob",
+        "S1;2;80;1;01.03.2026;;sale;;P1;One;1;;;;;;5;;;Bob",
+        "S1;2;81;1;01.03.2026;;sale;;P1;One;1;12.00;;;;;5;;;Bob",
+        "S1;2;82;1;01.03.2026;;sale;;P1;One;1;12,00;;;;euro;5;;;Bob",
+        "S1;2;83;1;01.03.2026;;sale;;P1;One");
+    exports.file(
+        "restated.csv",
+        HEADER.replace(',', ';'),
+        "S1;1;76;1;01.03.2026;09:30;sale;;P1;One;3;12,00;0,00;36,00;6,00;;5;;;Ann");
+    exports.run();
+    String five = exports.pseudonym(Protection.CUSTOMER, "5");
+    assertTable(exports.touchpoints())
+        .in(
+            "kind",
+            "channel",
+            "order_id",
+            "occurred_at",
+            "value",
+            "currency",
+            "identifier",
+            "size(identifiers)")
+        .hasExactly(
+            "order | store | S1-1-76 | 2026-03-01T08:30:00Z | 775.00 | EUR | " + five + " | 2",
+            "order | store | S1-2-76 | 2026-03-01T17:00:00Z | 12.00 | CHF | - | -1",
+            "refund | store | S1-1-76 | 2026-03-02T09:15:00Z | -10.00 | EUR | " + five + " | 1");
+    assertTable(exports.purchases())
+        .in(
+            "line_kind",
+            "order_id",
+            "product",
+            "quantity",
+            "gross",
+            "tax",
+            "discount",
+            "net",
+            "refund_of")
+        .hasExactly(
+            "sale | S1-1-76 | P1 | 3.000 | 30.00 | 6.00 | 0.00 | 20.00 | -",
+            "sale | S1-1-76 | P2 | 1.000 | 750.00 | 150.00 | 100.00 | 750.00 | -",
+            "sale | S1-1-76 | - | 1.000 | -5.00 | - | - | -5.00 | -",
+            "sale | S1-2-76 | P1 | 1.000 | 12.00 | - | - | 12.00 | -",
+            "refund | S1-1-77 | P1 | -1.000 | -10.00 | -2.00 | - | 0.00 | S1-1-76");
+    assertTable(exports.quarantine())
+        .in("reason")
+        .hasExactly(
+            "SoldAt is no time: write 2026-03-01 10:15:00, 01.03.2026 10:15 or 3/1/2026 10:15",
+            "the line has no money: neither Amount nor UnitPrice",
+            "UnitPrice: \"12…\" is not a number",
+            "Currency is no code such as EUR",
+            "It has 10 cells, but the header has 20");
+  }
+}

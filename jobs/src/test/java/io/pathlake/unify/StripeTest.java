@@ -1,0 +1,136 @@
+package io.pathlake.unify;
+
+import static io.pathlake.testing.TableAssert.assertTable;
+
+import io.pathlake.settings.SourceSettings.Protection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StripeTest {
+
+  @TempDir Path folder;
+
+  private static String charge(String id, String intent, String more) {
+    return """
+        {"id":"%s","object":"charge","created":1772359200,"livemode":true,"status":"succeeded","captured":true,\
+        "payment_intent":%s,"billing_details":{"name":"Eve","email":"eve@example.org","phone":null},%s}"""
+        .formatted(id, intent, more);
+  }
+
+  @Test
+  void aPaymentIsOneOrderInTheUnitsOfItsCurrency() throws IOException {
+    Exports exports = Exports.of(folder, List.of("stripe"));
+    exports.file(
+        "charges.json",
+        "{\"object\":\"list\",\"url\":\"/v1/charges\",\"has_more\":false,\"data\":[",
+        charge(
+            "ch_1",
+            "\"pi_1\"",
+            "\"amount\":1099,\"amount_captured\":999,\"currency\":\"usd\",\"customer\":\"cus_1\""),
+        ",",
+        charge("ch_2", "null", "\"amount\":500,\"currency\":\"jpy\""),
+        ",",
+        charge("ch_3", "null", "\"amount\":12340,\"currency\":\"kwd\""),
+        ",",
+        charge("ch_4", "null", "\"amount\":500,\"currency\":\"eur\"")
+            .replace("true,\"status\"", "false,\"status\""),
+        ",",
+        charge("ch_5", "null", "\"amount\":500,\"currency\":\"eur\"")
+            .replace("succeeded", "failed"),
+        ",",
+        charge("ch_6", "null", "\"amount\":-500,\"currency\":\"eur\""),
+        ",",
+        charge("ch_7", "null", "\"amount\":500,\"currency\":null"),
+        ",",
+        charge("ch_8", "null", "\"amount\":\"12.50\",\"currency\":\"eur\""),
+        "]}");
+    exports.file(
+        "events.jsonl",
+        // The refund comes before the payment intent, which its charge is better than.
+        "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"refund.created\",\"created\":1772445600,\"livemode\":true,\"data\":{\"object\":"
+            + "{\"id\":\"re_1\",\"object\":\"refund\",\"amount\":199,\"currency\":\"usd\",\"charge\":\"ch_1\",\"payment_intent\":\"pi_1\",\"created\":1772445600,\"status\":\"succeeded\"}}}",
+        "{\"id\":\"evt_2\",\"object\":\"event\",\"type\":\"payment_intent.succeeded\",\"created\":1772359201,\"livemode\":true,\"data\":{\"object\":"
+            + "{\"id\":\"pi_1\",\"object\":\"payment_intent\",\"amount\":1099,\"amount_received\":999,\"currency\":\"usd\",\"created\":1772359190,\"livemode\":true,\"status\":\"succeeded\"}}}",
+        "{\"id\":\"evt_3\",\"object\":\"event\",\"type\":\"refund.created\",\"created\":1772445600,\"livemode\":true,\"data\":{\"object\":"
+            + "{\"id\":\"re_2\",\"object\":\"refund\",\"amount\":100,\"currency\":\"jpy\",\"charge\":\"ch_2\",\"created\":1772445600,\"status\":\"pending\"}}}",
+        "{\"id\":\"evt_4\",\"object\":\"event\",\"type\":\"refund.failed\",\"created\":1772445900,\"livemode\":true,\"data\":{\"object\":"
+            + "{\"id\":\"re_2\",\"object\":\"refund\",\"amount\":100,\"currency\":\"jpy\",\"charge\":\"ch_2\",\"created\":1772445600,\"status\":\"failed\"}}}",
+        "{\"id\":\"evt_5\",\"object\":\"event\",\"type\":\"customer.created\",\"created\":1772445900,\"livemode\":true,\"data\":{\"object\":"
+            + "{\"id\":\"cus_1\",\"object\":\"customer\",\"name\":\"Eve\",\"created\":1772445600}}}",
+        "{\"id\":\"evt_6\",\"object\":\"event\",\"type\":\"checkout.session.expired\",\"created\":1772445900,\"livemode\":true,\"data\":{\"object\":"
+            + "{\"id\":\"cs_1\",\"object\":\"checkout.session\",\"amount_total\":700,\"currency\":\"eur\",\"customer_details\":{\"email\":\"eve@example.org\",\"name\":\"Eve\"},"
+            + "\"created\":1772359100,\"livemode\":true,\"status\":\"expired\",\"payment_status\":\"unpaid\"}}}",
+        "{\"amount\":5}");
+    exports.run();
+    String eve = exports.pseudonym(Protection.EMAIL, "eve@example.org");
+    assertTable(exports.touchpoints())
+        .in("kind", "order_id", "occurred_at", "value", "currency", "identifier")
+        .hasExactly(
+            "order | pi_1 | 2026-03-01T10:00:00Z | 9.99 | USD | "
+                + exports.pseudonym(Protection.CUSTOMER, "cus_1"),
+            "order | ch_2 | 2026-03-01T10:00:00Z | 500.00 | JPY | " + eve,
+            "order | ch_3 | 2026-03-01T10:00:00Z | 12.34 | KWD | " + eve,
+            "refund | pi_1 | 2026-03-02T10:00:00Z | -1.99 | USD | -",
+            "checkout_start | - | 2026-03-01T09:58:20Z | - | - | " + eve);
+    assertTable(exports.purchases())
+        .in("line_kind", "order_id", "gross", "refund_of", "currency")
+        .hasExactly(
+            "sale | pi_1 | 9.99 | - | USD",
+            "sale | ch_2 | 500.00 | - | JPY",
+            "sale | ch_3 | 12.34 | - | KWD",
+            "refund | re_1 | -1.99 | pi_1 | USD");
+    assertTable(exports.quarantine())
+        .in("reason")
+        .hasExactly(
+            "the amount is negative",
+            "a payment or refund has no currency",
+            "amount: \"12…\" is not a whole number (or too large a one)",
+            "id has no value, but is required");
+  }
+
+  @Test
+  void invoicesHaveLinesAndShopsOwnOrdersComeFirst() throws IOException {
+    String invoice =
+        """
+        {"id":"in_1","object":"invoice","created":1772359200,"livemode":true,"currency":"eur","status":"paid",\
+        "customer_email":"eve@example.org","status_transitions":{"paid_at":1772359300},\
+        "shipping_cost":{"amount_subtotal":490,"amount_total":490,"amount_tax":0},"lines":{"object":"list","data":[\
+        {"id":"il_1","amount":1190,"quantity":2,"description":"One","price":{"id":"price_1","product":"prod_1"},\
+        "discount_amounts":[{"amount":0,"discount":"di_1"}],"tax_amounts":[{"amount":190,"inclusive":true}]},\
+        {"id":"il_2","amount":1000,"quantity":1,"description":"Two","pricing":{"price_details":{"product":"prod_2"}},\
+        "discount_amounts":[{"amount":100}],"taxes":[{"amount":90,"tax_behavior":"exclusive"}]}]}}""";
+    Exports exports =
+        Exports.of(
+            folder,
+            List.of("stripe", "subscriptions"),
+            "sources.subscriptions { like = stripe, parameters { orders_from = invoices, orders = yes } }",
+            "sources.orders_csv.folder = \"" + folder.resolve("orders_csv") + "\"");
+    exports.fileOf(
+        "subscriptions",
+        "a.json",
+        invoice,
+        charge("ch_1", "null", "\"amount\":500,\"currency\":\"eur\""));
+    exports.fileOf(
+        "stripe", "a.json", charge("ch_1", "null", "\"amount\":500,\"currency\":\"eur\""));
+    exports.run();
+    assertTable(exports.purchases())
+        .in(
+            "source",
+            "order_id",
+            "ordered_at",
+            "product",
+            "product_name",
+            "quantity",
+            "gross",
+            "discount",
+            "tax",
+            "shipping")
+        .hasExactly(
+            "subscriptions | in_1 | 2026-03-01T10:01:40Z | prod_1 | One | 2.000 | 10.00 | 0.00 | 1.90 | 4.90",
+            "subscriptions | in_1 | 2026-03-01T10:01:40Z | prod_2 | Two | 1.000 | 9.00 | 1.00 | 0.90 | -");
+    assertTable(exports.touchpoints()).in("order_id", "value").hasExactly("in_1 | 19.00");
+  }
+}

@@ -1,0 +1,79 @@
+package io.pathlake.unify;
+
+import static io.pathlake.testing.TableAssert.assertTable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TikTokAdsTest {
+
+  private static final String[] SPEND = {
+    "source",
+    "spent_on",
+    "channel",
+    "account",
+    "campaign_id",
+    "campaign",
+    "currency",
+    "cost",
+    "impressions",
+    "clicks"
+  };
+
+  @TempDir Path folder;
+
+  @Test
+  void hoursAddUpAndTheRestatedHourCounts() throws IOException {
+    Exports exports = Exports.of(folder, List.of("tiktok_ads", "tiktok_ads_report"));
+    exports.fileOf(
+        "tiktok_ads",
+        "campaign_report_hourly.csv",
+        "CAMPAIGN_ID,STAT_TIME_HOUR,SPEND,IMPRESSIONS,CLICKS,CPC,_FIVETRAN_SYNCED",
+        "1,2026-03-01 5:00:00,2.25,100,3,-,2026-03-02 01:00:00",
+        "1,2026-03-01 05:00:00,2.50,110,4,-,2026-03-03 01:00:00",
+        "1,2026-03-01 23:00:00,1.00,10,1,-,2026-03-02 01:00:00",
+        "1,2026-03-02 0:00:00,0,0,0,-,2026-03-02 01:00:00",
+        ",2026-03-01 5:00:00,9,1,1,-,2026-03-02 01:00:00",
+        "1,,9,1,1,-,2026-03-02 01:00:00",
+        "1,2026-03-01 5:00:00,,1,1,-,2026-03-02 01:00:00");
+    exports.fileOf(
+        "tiktok_ads",
+        "campaigns_reports_daily.csv",
+        "advertiser_id,stat_time_day,campaign_id,metrics,_airbyte_extracted_at",
+        "7,2026-03-01 00:00:00,2,\"{\"\"spend\"\":\"\"4.20\"\",\"\"impressions\"\":\"\"50\"\",\"\"clicks\"\":\"\"2\"\",\"\"campaign_name\"\":\"\"Two\"\"}\",2026-03-02T01:00:00Z");
+    exports.fileOf(
+        "tiktok_ads",
+        "campaign_report_hourly_by_country.csv",
+        "campaign_id,stat_time_day,country_code,spend",
+        "1,2026-03-01,IT,1");
+    exports.fileOf(
+        "tiktok_ads_report",
+        "report.csv",
+        "By Day,Campaign name,Cost (USD),Impressions,Clicks (destination)",
+        "2026-03-01,One,\"1,250.40\",\"12,000\",80",
+        "2026-03-02,One,-,0,0",
+        "-,Total of 2 results,\"1,250.40\",\"12,000\",80",
+        "Total of 2 results");
+    exports.fileOf("tiktok_ads_report", "summary.csv", "Campaign name,Cost", "One,5");
+    exports.run();
+    assertTable(exports.spend())
+        .in(SPEND)
+        .hasExactly(
+            "tiktok_ads | 2026-03-01 | paid_social |  | 1 | - | GBP | 3.50 | 120 | 5",
+            "tiktok_ads | 2026-03-02 | paid_social |  | 1 | - | GBP | 0.00 | 0 | 0",
+            "tiktok_ads | 2026-03-01 | paid_social | 7 | 2 | Two | GBP | 4.20 | 50 | 2",
+            "tiktok_ads_report | 2026-03-01 | paid_social |  | One | One | USD | 1250.40 | 12000 | 80",
+            "tiktok_ads_report | 2026-03-02 | paid_social |  | One | One | USD | 0.00 | 0 | 0");
+    assertTable(exports.quarantine())
+        .in("reason")
+        .hasExactly(
+            "it names no campaign",
+            "it has no day: stat_time_hour and stat_time_day are missing or none such as 2021-02-01",
+            "it has no spend: it is no row of a campaign report",
+            "the row is of one country; the same money is in the table without countries",
+            "the report has no day: add the dimension By Day and export it again");
+  }
+}
