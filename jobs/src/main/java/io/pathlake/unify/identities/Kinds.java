@@ -28,6 +28,11 @@ final class Kinds {
     return end < 0 ? identifier : identifier.substring(0, end);
   }
 
+  /** What gave an identifier: its text without the hash, such as {@code customer:shopify:k1}. */
+  static String system(String identifier) {
+    return identifier.substring(0, Math.max(0, identifier.lastIndexOf(':')));
+  }
+
   /** 0 for the strongest; kinds that are not known are weaker than those that are. */
   static int weakness(String identifier) {
     int place = BY_STRENGTH.indexOf(of(identifier));

@@ -52,7 +52,10 @@ final class Resolver {
   private final List<Sight> nodes = new ArrayList<>();
   private final Map<String, int[]> nodesOf = new HashMap<>();
   private int[] parents;
-  private String[] numbers;
+
+  /** By root, its customer numbers by the system that gave them. */
+  private final Map<Integer, Map<String, String>> numbers = new HashMap<>();
+
   private final Map<Integer, Set<String>> ruled = new HashMap<>();
 
   Resolver(IdentitySettings settings) {
@@ -114,13 +117,15 @@ final class Resolver {
     nodes.addAll(sights);
     nodes.sort(Comparator.comparing(Sight::identifier).thenComparingLong(Sight::first));
     parents = new int[nodes.size()];
-    numbers = new String[nodes.size()];
+    numbers.clear();
     for (int from = 0, to; from < nodes.size(); from = to) {
       String identifier = nodes.get(from).identifier();
       to = from;
       while (to < nodes.size() && nodes.get(to).identifier().equals(identifier)) {
         parents[to] = to;
-        numbers[to] = Kinds.of(identifier).equals(Kinds.CUSTOMER) ? identifier : null;
+        if (Kinds.of(identifier).equals(Kinds.CUSTOMER)) {
+          numbers.put(to, new HashMap<>(Map.of(Kinds.system(identifier), identifier)));
+        }
         if (apart.containsKey(identifier)) {
           ruled.put(to, new HashSet<>(Set.of(identifier)));
         }
@@ -154,14 +159,18 @@ final class Resolver {
     if (one == other) {
       return null;
     }
-    if (numbers[one] != null && numbers[other] != null && !numbers[one].equals(numbers[other])) {
+    Map<String, String> some = numbers.getOrDefault(one, Map.of());
+    Map<String, String> others = numbers.getOrDefault(other, Map.of());
+    if (others.keySet().stream().anyMatch(some::containsKey)) {
       return "two_customer_numbers";
     }
     if (areApart(one, other)) {
       return "rule";
     }
     parents[other] = one;
-    numbers[one] = numbers[one] == null ? numbers[other] : numbers[one];
+    if (!others.isEmpty()) {
+      numbers.computeIfAbsent(one, r -> new HashMap<>()).putAll(numbers.remove(other));
+    }
     Set<String> more = ruled.remove(other);
     if (more != null) {
       ruled.computeIfAbsent(one, r -> new HashSet<>()).addAll(more);

@@ -90,6 +90,15 @@ class ResolverTest {
   }
 
   @Test
+  void numbersOfTwoSystemsAreNoContradiction() {
+    seen("customer:k1:1", 1, 9).seen("customer:shopify:k1:7", 2, 9).seen("email:e", 1, 9);
+    together("customer:k1:1", "email:e", 3).together("customer:shopify:k1:7", "email:e", 4);
+    assertThat(resolved().identities())
+        .extracting(Identity::customer)
+        .containsOnly("customer:k1:1");
+  }
+
+  @Test
   void strongerLinksAreFollowedBeforeOlderOnes() {
     seen("customer:1", 1, 9).seen("customer:2", 1, 9).seen("email:e", 1, 9).seen("device:d", 1, 9);
     // The device met customer 2 first, but its e-mail is that of customer 1.
