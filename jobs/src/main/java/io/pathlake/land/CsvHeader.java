@@ -2,6 +2,7 @@ package io.pathlake.land;
 
 import io.pathlake.settings.NearestName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,13 @@ final class CsvHeader {
     this.width = column.length;
     this.column = column;
     this.name = name;
+  }
+
+  /** Of a file without a header: cells in the order of the declared columns. */
+  static CsvHeader ordered(List<String> declared) {
+    int[] column = new int[declared.size()];
+    Arrays.setAll(column, i -> i);
+    return new CsvHeader(column, declared.toArray(String[]::new));
   }
 
   /**
@@ -56,7 +64,7 @@ final class CsvHeader {
     for (int i = 0; i < column.length; i++) {
       String written = cells.get(i).strip();
       Integer at = exact.getOrDefault(written, loose.get(loose(written)));
-      if (at != null && java.util.Arrays.asList(name).subList(0, i).contains(written)) {
+      if (at != null && Arrays.asList(name).subList(0, i).contains(written)) {
         throw new Rejected("The header names " + written + " twice: keep one of them");
       }
       // Of several names for one column the first is taken; the others are kept as unknown.

@@ -35,7 +35,7 @@ final class CsvRecords implements Records {
   public Found next() throws IOException {
     if (!started) {
       started = true;
-      header = header();
+      header = layout.header() ? header() : CsvHeader.ordered(layout.names());
     }
     CsvScanner.Cut cut = header == null ? null : scanner.next();
     if (cut == null) {
@@ -47,12 +47,17 @@ final class CsvRecords implements Records {
     if (cut.cells().stream().allMatch(String::isBlank)) {
       return Found.blank(cut.line());
     }
-    if (cut.cells().size() != header.width) {
+    if (layout.header()
+        ? cut.cells().size() != header.width
+        : cut.cells().size() > header.width) {
       String raw = scanner.raw();
       scanner.backToSecondLine();
       return Found.bad(
           cut.line(),
-          "It has " + cut.cells().size() + " cells, but the header has " + header.width,
+          "It has "
+              + cut.cells().size()
+              + (layout.header() ? " cells, but the header has " : " cells, but declared columns are ")
+              + header.width,
           layout.excerpt().of(raw));
     }
     return row(cut);
@@ -62,7 +67,7 @@ final class CsvRecords implements Records {
     intake.begin();
     Object[] values = new Object[layout.shape().size()];
     try {
-      for (int i = 0; i < header.width; i++) {
+      for (int i = 0; i < cut.cells().size(); i++) {
         String cell = cut.cells().get(i);
         if (cell.isEmpty()) {
           continue;

@@ -1,5 +1,7 @@
 package io.pathlake.land;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,8 +18,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The records of a JSON file. A document that is no record itself, but whose members all are (as
- * collections of webhook payloads by name), gives its members.
+ * The records of a JSON file. A document that is no record itself may hold some: a page of an API's
+ * answer (a list under some name), a payload in its envelope, or a collection of payloads by name.
+ * An empty page counts as blank.
  */
 final class JsonRecords implements Records {
 
@@ -83,32 +86,83 @@ final class JsonRecords implements Records {
     return factory.createParser(frames.bytes(), frames.from(), frames.length());
   }
 
-  /** Takes the document's members as records, if every one of them is one. */
+  /** Takes the records that the document holds, if it holds any, or says that it holds none. */
   private boolean unwrapped() throws IOException {
     if (layout.requiredPaths().isEmpty()) {
       return false;
     }
-    List<Found> found = new ArrayList<>();
+    List<Found> lists = new ArrayList<>();
+    List<Found> objects = new ArrayList<>();
+    boolean emptyList = false;
     try (JsonParser parser = parser()) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        if (layout.shape().indexOf(parser.currentName()) != null
-            || parser.nextToken() != JsonToken.START_OBJECT) {
+        if (layout.shape().indexOf(parser.currentName()) != null) {
           return false;
         }
-        intake.begin();
-        long line = frames.line() + parser.getTokenLocation().getLineNr() - 1;
-        Object[] values = layout.shape().values(parser, intake);
-        if (layout.required().missing(values) != null) {
-          return false;
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+          objects.add(member(parser));
+        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+          int before = lists.size();
+          boolean any = elements(parser, lists);
+          emptyList |= lists.size() == before && !any;
         }
-        found.add(Found.row(line, values, intake.unknown()));
       }
-    } catch (Misfit e) {
-      return false;
     }
-    members.addAll(found);
-    return !found.isEmpty();
+    long good = objects.stream().filter(JsonRecords::good).count();
+    if (good == 1) {
+      objects.removeIf(found -> !good(found)); // the rest is its envelope
+    }
+    if (good == 0 && lists.stream().noneMatch(JsonRecords::good)) {
+      if (emptyList && objects.isEmpty() && lists.isEmpty()) {
+        members.add(Found.blank(frames.line()));
+      }
+      return !members.isEmpty();
+    }
+    members.addAll(good > 0 ? objects : List.of());
+    members.addAll(lists.stream().anyMatch(JsonRecords::good) ? lists : List.of());
+    return true;
+  }
+
+  /** Adds the objects of a list; whether it has anything in it. */
+  private boolean elements(JsonParser parser, List<Found> found) throws IOException {
+    boolean any = false;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      any = true;
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        found.add(member(parser));
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return any;
+  }
+
+  /** The object that the parser is at, judged as a record; the parser is left at its end. */
+  private Found member(JsonParser parser) throws IOException {
+    long line = frames.line() + parser.currentTokenLocation().getLineNr() - 1;
+    int from = (int) parser.currentTokenLocation().getByteOffset();
+    parser.skipChildren();
+    int length = (int) parser.currentLocation().getByteOffset() - from;
+    intake.begin();
+    String reason;
+    try (JsonParser inner = factory.createParser(frames.bytes(), frames.from() + from, length)) {
+      inner.nextToken();
+      Object[] values = layout.shape().values(inner, intake);
+      String missing = layout.required().missing(values);
+      if (missing == null) {
+        return Found.row(line, values, intake.unknown());
+      }
+      reason = missing + " has no value, but is required";
+    } catch (Misfit e) {
+      reason = e.getMessage();
+    }
+    String raw = new String(frames.bytes(), frames.from() + from, Math.min(length, 200), UTF_8);
+    return Found.bad(line, reason, layout.excerpt().of(raw));
+  }
+
+  private static boolean good(Found found) {
+    return found.kind() == Found.Kind.ROW;
   }
 
   private Found bad(String reason) {

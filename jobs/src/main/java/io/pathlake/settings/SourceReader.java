@@ -1,6 +1,7 @@
 package io.pathlake.settings;
 
 import io.pathlake.settings.SourceSettings.Csv;
+import io.pathlake.settings.SourceSettings.Dates;
 import io.pathlake.settings.SourceSettings.Format;
 import io.pathlake.settings.SourceSettings.Output;
 import io.pathlake.settings.SourceSettings.Protection;
@@ -60,7 +61,9 @@ final class SourceReader {
             character(csv, "quote", "\""),
             csv.string("encoding", "UTF-8"),
             csv.stringsIfAny("header-marks"),
-            csv.has("decimal-comma") && csv.bool("decimal-comma"));
+            csv.has("decimal-comma") && csv.bool("decimal-comma"),
+            !csv.has("header") || csv.bool("header"),
+            csv.has("dates") ? csv.one("dates", Dates.class) : Dates.ISO);
     csv.reportUnknown();
     return read;
   }

@@ -66,13 +66,39 @@ public record SourceSettings(
    * @param headerMarks when not empty, lines before the first one that has all these names are not
    *     records (a report's title)
    * @param decimalComma whether 1.234,56 is how numbers are written
+   * @param header whether the first line names the columns; otherwise cells are in the order of the
+   *     declared ones, and any that are missing at the end have no value
+   * @param dates how days and instants are written that are not as ISO 8601 has them
    */
   public record Csv(
       char delimiter,
       char quote,
       String encoding,
       List<String> headerMarks,
-      boolean decimalComma) {}
+      boolean decimalComma,
+      boolean header,
+      Dates dates) {
+
+    /** With a header and dates of ISO 8601. */
+    public Csv(
+        char delimiter,
+        char quote,
+        String encoding,
+        List<String> headerMarks,
+        boolean decimalComma) {
+      this(delimiter, quote, encoding, headerMarks, decimalComma, true, Dates.ISO);
+    }
+  }
+
+  /** How days are written. */
+  public enum Dates {
+    /** 2026-01-31. */
+    ISO,
+    /** 31.1.2026, or ISO. */
+    DAY_FIRST,
+    /** 1/31/2026, or ISO. */
+    MONTH_FIRST
+  }
 
   /** What a personal value is, and so what becomes of it before the first write. */
   public enum Protection {
