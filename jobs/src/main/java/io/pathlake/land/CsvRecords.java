@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The records of a CSV file: cells found by the header's names, typed and protected. */
@@ -12,6 +13,7 @@ final class CsvRecords implements Records {
   private final Layout layout;
   private final Intake intake;
   private final CsvScanner scanner;
+  private final Pattern noRecords;
   private CsvHeader header;
   private boolean started;
 
@@ -23,6 +25,7 @@ final class CsvRecords implements Records {
   CsvRecords(InputStream in, Layout layout, Intake intake) throws IOException {
     this.layout = layout;
     this.intake = intake;
+    this.noRecords = layout.noRecords().isEmpty() ? null : Pattern.compile(layout.noRecords());
     this.scanner =
         new CsvScanner(
             Decoding.reader(in, layout.encoding()),
@@ -44,7 +47,8 @@ final class CsvRecords implements Records {
     if (cut.problem() != null) {
       return bad(cut, cut.problem());
     }
-    if (cut.cells().stream().allMatch(String::isBlank)) {
+    if (cut.cells().stream().allMatch(String::isBlank)
+        || (noRecords != null && noRecords.matcher(cut.cells().get(0)).matches())) {
       return Found.blank(cut.line());
     }
     if (layout.header()

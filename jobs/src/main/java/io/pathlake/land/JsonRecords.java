@@ -62,7 +62,7 @@ final class JsonRecords implements Records {
     try (JsonParser parser = parser()) {
       parser.nextToken();
       Object[] values = layout.shape().values(parser, intake);
-      String missing = layout.required().missing(values);
+      String missing = missing(values);
       if (missing == null) {
         return Found.row(frames.line(), values, intake.unknown());
       }
@@ -88,9 +88,6 @@ final class JsonRecords implements Records {
 
   /** Takes the records that the document holds, if it holds any, or says that it holds none. */
   private boolean unwrapped() throws IOException {
-    if (layout.requiredPaths().isEmpty()) {
-      return false;
-    }
     List<Found> lists = new ArrayList<>();
     List<Found> objects = new ArrayList<>();
     boolean emptyList = false;
@@ -149,7 +146,7 @@ final class JsonRecords implements Records {
     try (JsonParser inner = factory.createParser(frames.bytes(), frames.from() + from, length)) {
       inner.nextToken();
       Object[] values = layout.shape().values(inner, intake);
-      String missing = layout.required().missing(values);
+      String missing = missing(values);
       if (missing == null) {
         return Found.row(line, values, intake.unknown());
       }
@@ -159,6 +156,13 @@ final class JsonRecords implements Records {
     }
     String raw = new String(frames.bytes(), frames.from() + from, Math.min(length, 200), UTF_8);
     return Found.bad(line, reason, layout.excerpt().of(raw));
+  }
+
+  /** What a record lacks: a required field, or any at all of those declared; null for nothing. */
+  private String missing(Object[] values) {
+    return layout.requiredPaths().isEmpty() && Arrays.stream(values).allMatch(Objects::isNull)
+        ? layout.names().get(0)
+        : layout.required().missing(values);
   }
 
   private static boolean good(Found found) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -44,6 +45,13 @@ final class LeafShape extends Shape {
     }
     if (protection == Protection.TEXT) {
       return UTF8String.fromString(Masking.mask(text));
+    }
+    if (protection == Protection.PHONE) {
+      // The pseudonym no longer tells the channel that stood before the number.
+      Matcher scheme = Pseudonyms.SCHEME.matcher(text);
+      if (scheme.lookingAt()) {
+        intake.keep(path + ".scheme", scheme.group(1));
+      }
     }
     if (protection != null) {
       return UTF8String.fromString(intake.pseudonyms().of(protection, text));

@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads the block of one source. */
 final class SourceReader {
@@ -63,9 +65,20 @@ final class SourceReader {
             csv.stringsIfAny("header-marks"),
             csv.has("decimal-comma") && csv.bool("decimal-comma"),
             !csv.has("header") || csv.bool("header"),
+            expression(csv, "no-records"),
             csv.has("dates") ? csv.one("dates", Dates.class) : Dates.ISO);
     csv.reportUnknown();
     return read;
+  }
+
+  private static String expression(Section csv, String name) {
+    String text = csv.string(name, "");
+    try {
+      return Pattern.compile(text).pattern();
+    } catch (PatternSyntaxException e) {
+      csv.problem(name, "is no regular expression: " + e.getDescription() + ".");
+      return "";
+    }
   }
 
   private static char character(Section csv, String name, String otherwise) {

@@ -68,6 +68,8 @@ public record SourceSettings(
    * @param decimalComma whether 1.234,56 is how numbers are written
    * @param header whether the first line names the columns; otherwise cells are in the order of the
    *     declared ones, and any that are missing at the end have no value
+   * @param noRecords lines whose first cell is like this regular expression are no records, such as
+   *     the second and third header line of a survey; empty for none
    * @param dates how days and instants are written that are not as ISO 8601 has them
    */
   public record Csv(
@@ -77,6 +79,7 @@ public record SourceSettings(
       List<String> headerMarks,
       boolean decimalComma,
       boolean header,
+      String noRecords,
       Dates dates) {
 
     /** With a header and dates of ISO 8601. */
@@ -86,7 +89,7 @@ public record SourceSettings(
         String encoding,
         List<String> headerMarks,
         boolean decimalComma) {
-      this(delimiter, quote, encoding, headerMarks, decimalComma, true, Dates.ISO);
+      this(delimiter, quote, encoding, headerMarks, decimalComma, true, "", Dates.ISO);
     }
   }
 

@@ -137,8 +137,21 @@ class CsvRecordsTest {
   }
 
   @Test
+  void linesThatTheSourceSaysAreNoRecordsAreNone() throws IOException {
+    Csv csv = new Csv(',', '"', "UTF-8", List.of(), false, true, "Start Date|\\{.*", Dates.ISO);
+    Reads.Result read =
+        Reads.text(
+            top,
+            source(csv, "id STRING, n INT"),
+            "id,n\nStart Date,How many?\n\"{\"\"ImportId\"\":1}\",x\n2026-01-31,1\n");
+    assertThat(read.rows()).containsExactly("2026-01-31|1");
+    assertThat(read.bad()).isEmpty();
+    assertThat(read.blank()).isEqualTo(2);
+  }
+
+  @Test
   void withoutAHeaderCellsAreInTheOrderOfTheColumns() throws IOException {
-    Csv csv = new Csv('\t', '\0', "UTF-8", List.of(), false, false, Dates.ISO);
+    Csv csv = new Csv('\t', '\0', "UTF-8", List.of(), false, false, "", Dates.ISO);
     Reads.Result read =
         Reads.text(top, source(csv, "id STRING, n INT, t STRING"), "a\t1\t\"x\nb\t2\nc\t3\tz\t4\n");
     assertThat(read.rows()).containsExactly("a|1|\"x", "b|2|null");
@@ -169,7 +182,7 @@ class CsvRecordsTest {
       })
   void datesAreReadAsTheSourceSaysTheyAreWritten(Dates dates, String text, String instant)
       throws IOException {
-    Csv csv = new Csv(';', '"', "UTF-8", List.of(), false, true, dates);
+    Csv csv = new Csv(';', '"', "UTF-8", List.of(), false, true, "", dates);
     Reads.Result read = Reads.text(top, source(csv, "id STRING, at TIMESTAMP"), "id;at\na;" + text);
     String got = read.bad().isEmpty() ? read.raw().get(0).getTimestamp(13).toInstant() + "" : "bad";
     assertThat(got).isEqualTo(instant);
