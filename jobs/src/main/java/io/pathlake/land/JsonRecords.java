@@ -94,10 +94,11 @@ final class JsonRecords implements Records {
     try (JsonParser parser = parser()) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        if (layout.shape().indexOf(parser.currentName()) != null) {
-          return false;
+        boolean declared = layout.shape().indexOf(parser.currentName()) != null;
+        if (parser.nextToken() != JsonToken.VALUE_NUMBER_INT && declared) {
+          return false; // a broken record; but a page may say how many it holds
         }
-        if (parser.nextToken() == JsonToken.START_OBJECT) {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
           objects.add(member(parser));
         } else if (parser.currentToken() == JsonToken.START_ARRAY) {
           int before = lists.size();
