@@ -112,7 +112,7 @@ final class JsonRecords implements Records {
       objects.removeIf(found -> !good(found)); // the rest is its envelope
     }
     if (good == 0 && lists.stream().noneMatch(JsonRecords::good)) {
-      if (emptyList && objects.isEmpty() && lists.isEmpty()) {
+      if (emptyList && lists.isEmpty()) {
         members.add(Found.blank(frames.line()));
       }
       return !members.isEmpty();

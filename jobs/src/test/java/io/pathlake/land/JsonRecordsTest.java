@@ -60,7 +60,7 @@ class JsonRecordsTest {
         "pages of an interface ¦ {'rows':[{'id':'a'},⏎{'n':1},{'id':'b','n':'x'},⏎{'id':'é'}],'page':1} {'rows':[{'id':'z'}]} ¦ a;é;z ¦ 2: id has no value, but is required;2: n: \"x\" is not a whole number (or too large a one)",
         "a page that says how many it holds ¦ {'rows':[{'id':'a'}],'n':1} ¦ a ¦",
         "a broken record with a list ¦ {'n':'1','rows':[{'id':'a'}]} ¦ ¦ 1: id has no value, but is required",
-        "an empty page ¦ {'rows':[],'page':2}⏎{'id':'a'} ¦ a ¦",
+        "an empty page ¦ {'rows':[],'page':{'next':2}}⏎{'id':'a'} ¦ a ¦",
         "a payload in its envelope ¦ {'signature':{'token':'t'},'data':{'id':'a'}} ¦ a ¦",
         "a page of something else ¦ {'rows':[{'name':'a'}]} ¦ ¦ 1: It has none of the source's fields, such as id: it is a record of something else",
         "one element where a list is declared ¦ {'id':'a','a':{'k':'v'}} ¦ a ¦",

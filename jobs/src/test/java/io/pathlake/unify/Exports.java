@@ -63,17 +63,6 @@ final class Exports {
     }
   }
 
-  /** Copies a file from elsewhere. */
-  Exports copy(Path from) {
-    try {
-      Files.createDirectories(folder);
-      Files.copy(from, folder.resolve(from.getFileName()));
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Lands and unifies what there is. */
   Exports run() {
     runs++;
@@ -97,6 +86,15 @@ final class Exports {
 
   Lake lake() {
     return lake.lake();
+  }
+
+  /** All counts of the last landing. */
+  Map<String, Long> counts() {
+    return counts;
+  }
+
+  Path lakeFolder() {
+    return folder.resolveSibling("lake");
   }
 
   /** Counts of the last landing. */
