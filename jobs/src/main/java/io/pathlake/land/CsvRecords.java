@@ -51,16 +51,16 @@ final class CsvRecords implements Records {
         || (noRecords != null && noRecords.matcher(cut.cells().get(0)).matches())) {
       return Found.blank(cut.line());
     }
-    if (layout.header()
-        ? cut.cells().size() != header.width
-        : cut.cells().size() > header.width) {
+    if (layout.header() ? cut.cells().size() != header.width : cut.cells().size() > header.width) {
       String raw = scanner.raw();
       scanner.backToSecondLine();
       return Found.bad(
           cut.line(),
           "It has "
               + cut.cells().size()
-              + (layout.header() ? " cells, but the header has " : " cells, but declared columns are ")
+              + (layout.header()
+                  ? " cells, but the header has "
+                  : " cells, but declared columns are ")
               + header.width,
           layout.excerpt().of(raw));
     }

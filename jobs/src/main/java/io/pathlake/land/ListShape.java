@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 
-/** Elements of one shape, in order. Exports write a list of one as its element: it is read as one. */
+/**
+ * Elements of one shape, in order. Exports write a list of one as its element: it is read as one.
+ */
 final class ListShape extends Shape {
   private static final long serialVersionUID = 1L;
   private final Shape element;

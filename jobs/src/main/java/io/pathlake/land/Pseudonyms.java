@@ -29,6 +29,7 @@ public final class Pseudonyms {
   private static final Pattern WHOLE_AS_FRACTION = Pattern.compile("\\d+\\.0+");
   private static final Pattern PHONE =
       Pattern.compile("[\\s\\p{Cf}]*[+＋(]?[\\d\\s\\p{Z}\\p{Cf}\\p{Pd}().]*");
+
   /** What may stand before a number, as in whatsapp:+49170… */
   static final Pattern SCHEME = Pattern.compile("^(whatsapp|tel|sms|rcs|viber):");
 

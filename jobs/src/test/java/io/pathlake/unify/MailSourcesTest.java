@@ -221,7 +221,10 @@ class MailSourcesTest {
                 "click,C1,aa,2026-05-01 10:00:05,https://x.example,1.2.3.4",
                 "juggle,C1,aa,2026-05-01 10:00:06,,",
                 "click,C1,aa,5 o'clock,,")
-            .file("unsubscribe.csv", "campaign_id,member_id,list_id,reason,timestamp", "C1,aa,L1,,2026-05-02 10:00:00")
+            .file(
+                "unsubscribe.csv",
+                "campaign_id,member_id,list_id,reason,timestamp",
+                "C1,aa,L1,,2026-05-02 10:00:00")
             .file("campaign_recipient.csv", "campaign_id,member_id,list_id", "C1,aa,L1")
             .file(
                 "member.csv",

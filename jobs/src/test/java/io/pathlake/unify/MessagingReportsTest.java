@@ -264,8 +264,7 @@ class MessagingReportsTest {
         .in(SPEND)
         .hasExactly("2026-05-01 | sms |  |  | EUR | 0.07", "2026-05-02 | sms |  |  | EUR | 0.08");
     // The contact of the conversations is the owner of the number.
-    assertThat(
-            exports.rows(Identities.TABLE).select("customer_id").distinct().count())
+    assertThat(exports.rows(Identities.TABLE).select("customer_id").distinct().count())
         .isEqualTo(1);
     assertThat(exports.reasons())
         .satisfiesExactlyInAnyOrder(

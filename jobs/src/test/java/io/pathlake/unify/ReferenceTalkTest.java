@@ -74,7 +74,8 @@ class ReferenceTalkTest {
     Map<String, Long> got =
         exports.touchpoints().groupBy("kind").count().collectAsList().stream()
             .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
-    got.forEach((kind, count) -> assertThat(count).as(kind).isBetween(1L, want.getOrDefault(kind, 1L)));
+    got.forEach(
+        (kind, count) -> assertThat(count).as(kind).isBetween(1L, want.getOrDefault(kind, 1L)));
     assertThat(got.keySet()).containsAll(want.keySet());
   }
 
@@ -112,12 +113,18 @@ class ReferenceTalkTest {
 
   @Test
   void mailServicesAsConnectorsStoreThem() throws IOException {
-    Exports mailchimp = all("mailchimp_tables", "05_messaging_events/fivetran__dbt_mailchimp", ".csv");
+    Exports mailchimp =
+        all("mailchimp_tables", "05_messaging_events/fivetran__dbt_mailchimp", ".csv");
     assertThat(mailchimp.counts()).containsEntry("landed", 50L).containsEntry("quarantined", 0L);
     Path tables = data.resolve("05_messaging_events/fivetran__dbt_mailchimp");
     long opens = 0;
-    for (String name : List.of("campaign_recipient_activity.csv", "automation_recipient_activity.csv")) {
-      opens += Files.readAllLines(tables.resolve(name)).stream().filter(l -> l.startsWith("open,")).distinct().count();
+    for (String name :
+        List.of("campaign_recipient_activity.csv", "automation_recipient_activity.csv")) {
+      opens +=
+          Files.readAllLines(tables.resolve(name)).stream()
+              .filter(l -> l.startsWith("open,"))
+              .distinct()
+              .count();
     }
     assertThat(mailchimp.touchpoints().where("kind = 'email_open'").count()).isEqualTo(opens);
     Exports klaviyo = all("klaviyo_tables", "05_messaging_events/fivetran__dbt_klaviyo", ".csv");
@@ -129,18 +136,24 @@ class ReferenceTalkTest {
     Exports zendesk = all("zendesk_tables", "07_support/fivetran__dbt_zendesk", ".csv");
     assertThat(zendesk.counts()).containsEntry("landed", 78L).containsEntry("quarantined", 0L);
     assertThat(zendesk.touchpoints().where("kind = 'ticket_open'").count()).isEqualTo(10);
-    Exports surveys = all("survey_csv", "09_surveys_reviews/fivetran__dbt_qualtrics", "survey_response.csv");
+    Exports surveys =
+        all("survey_csv", "09_surveys_reviews/fivetran__dbt_qualtrics", "survey_response.csv");
     assertThat(surveys.touchpoints().count()).isEqualTo(5);
   }
 
   /** Lands every file below a folder whose name ends or holds this, and tells what became of it. */
-  private Exports all(String source, String below, String named, String... more) throws IOException {
+  private Exports all(String source, String below, String named, String... more)
+      throws IOException {
     Exports exports = new Exports(folder.resolve(source), source, more);
     Map<String, Long> rows = new TreeMap<>();
     Path top = data.resolve(below);
     List<Path> files;
     try (Stream<Path> walk = Files.walk(top)) {
-      files = walk.filter(Files::isRegularFile).filter(f -> f.getFileName().toString().contains(named)).sorted().toList();
+      files =
+          walk.filter(Files::isRegularFile)
+              .filter(f -> f.getFileName().toString().contains(named))
+              .sorted()
+              .toList();
     }
     for (Path file : files) {
       String name = top.relativize(file).toString().replace('/', '_');
@@ -164,7 +177,8 @@ class ReferenceTalkTest {
           .count();
     }
     long count = 0;
-    try (MappingIterator<JsonNode> documents = JSON.readerFor(JsonNode.class).readValues(file.toFile())) {
+    try (MappingIterator<JsonNode> documents =
+        JSON.readerFor(JsonNode.class).readValues(file.toFile())) {
       while (documents.hasNext()) {
         JsonNode document = documents.next();
         JsonNode list = document;
@@ -182,7 +196,12 @@ class ReferenceTalkTest {
     Map<String, Long> landed = count(exports, "bronze." + source);
     Map<String, List<String>> reasons = new TreeMap<>();
     Map<String, Boolean> rejected = new TreeMap<>();
-    for (Row row : exports.lake().read(Quarantine.TABLE).selectExpr("_file", "reason", "_line").collectAsList()) {
+    for (Row row :
+        exports
+            .lake()
+            .read(Quarantine.TABLE)
+            .selectExpr("_file", "reason", "_line")
+            .collectAsList()) {
       reasons.computeIfAbsent(row.getString(0), f -> new ArrayList<>()).add(row.getString(1));
       rejected.merge(row.getString(0), row.isNullAt(2), Boolean::logicalOr);
     }
@@ -190,15 +209,35 @@ class ReferenceTalkTest {
     rows.forEach(
         (file, count) -> {
           List<String> bad = reasons.getOrDefault(file, List.of());
-          String why = bad.stream().distinct().map(r -> r.length() > 90 ? r.substring(0, 90) + "…" : r).collect(Collectors.joining("; "));
-          System.out.println("  " + file + " | " + count + " | " + landed.getOrDefault(file, 0L) + " | " + bad.size() + " | " + why);
+          String why =
+              bad.stream()
+                  .distinct()
+                  .map(r -> r.length() > 90 ? r.substring(0, 90) + "…" : r)
+                  .collect(Collectors.joining("; "));
+          System.out.println(
+              "  "
+                  + file
+                  + " | "
+                  + count
+                  + " | "
+                  + landed.getOrDefault(file, 0L)
+                  + " | "
+                  + bad.size()
+                  + " | "
+                  + why);
           if (!rejected.getOrDefault(file, false)) {
-            assertThat(landed.getOrDefault(file, 0L) + bad.size()).as(file).isLessThanOrEqualTo(count);
+            assertThat(landed.getOrDefault(file, 0L) + bad.size())
+                .as(file)
+                .isLessThanOrEqualTo(count);
           }
         });
     System.out.println("  " + exports.counts());
     assertThat(exports.count("records"))
-        .isEqualTo(exports.count("landed") + exports.count("quarantined") + exports.count("duplicates") + exports.count("blank"));
+        .isEqualTo(
+            exports.count("landed")
+                + exports.count("quarantined")
+                + exports.count("duplicates")
+                + exports.count("blank"));
   }
 
   private static Map<String, Long> count(Exports exports, String table) {
@@ -206,7 +245,14 @@ class ReferenceTalkTest {
     if (!Files.exists(path)) {
       return Map.of(); // nothing of it landed
     }
-    return TestSpark.session().read().format("delta").load(path.toString()).groupBy("_file").count().collectAsList().stream()
+    return TestSpark.session()
+        .read()
+        .format("delta")
+        .load(path.toString())
+        .groupBy("_file")
+        .count()
+        .collectAsList()
+        .stream()
         .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
   }
 }

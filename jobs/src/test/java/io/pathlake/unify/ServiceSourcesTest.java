@@ -34,11 +34,11 @@ class ServiceSourcesTest {
             .file(
                 "tickets.json",
                 """
-                {"id":101,"created_at":"2026-05-01T10:00:00Z","updated_at":"2026-05-03T10:00:00Z","status":"closed","subject":"Where is it?","description":"mail me at eve@example.org","requester_id":7,"requester":{"id":7,"email":"eve@example.org","name":"Eve"},"assignee_id":9,"via":{"channel":"email","source":{"from":{"address":"eve@example.org"},"rel":null}},"custom_fields":[{"id":1,"value":"x"}],"satisfaction_rating":{"score":"good"},"metric_set":{"solved_at":"2026-05-02T12:00:00Z","reopens":0},
+                {"id":101,"created_at":"2026-05-01T10:00:00Z","updated_at":"2026-05-03T10:00:00Z","status":"closed","subject":"Where is it?","description":"mail me at eve@example.org","requester_id":7,"requester":{"id":7,"email":"eve@example.org","name":"Eve"},"assignee_id":9,"via":{"channel":"email","source":{"from":{"address":"eve@example.org"},"rel":null}},"custom_fields":[{"id":1,"value":"x"}],"satisfaction_rating":{"id":55,"score":"good"},"metric_set":{"solved_at":"2026-05-02T12:00:00Z","reopens":0},
                  "comments":[{"id":1,"author_id":7,"plain_body":"Where is it? eve@example.org","public":true,"created_at":"2026-05-01T10:00:00Z"},{"id":2,"author_id":9,"body":"On its way","public":true,"created_at":"2026-05-01T11:00:00Z"},{"id":3,"author_id":9,"body":"a note","public":false,"created_at":"2026-05-01T11:30:00Z"}]}
-                {"tickets":[{"id":102,"created_at":"2026-05-04T10:00:00Z","updated_at":"2026-05-04T10:00:00Z","status":"new","subject":"Hi","description":"Help","requester_id":8},{"id":103,"requester_id":8,"status":"open"}],"count":2}
+                {"tickets":[{"id":102,"created_at":"2026-05-04T10:00:00Z","updated_at":"2026-05-04T10:00:00Z","status":"new","subject":"Hi","description":"Help","requester_id":8,"satisfaction_rating":{"score":"unoffered"}},{"id":103,"requester_id":8,"status":"open"}],"count":2}
                 {"users":[{"id":7,"email":"eve@example.org","name":"Eve","role":"end-user","created_at":"2026-01-01T00:00:00Z"},{"id":9,"email":"ann@shop.example","name":"Ann","role":"agent","created_at":"2026-01-01T00:00:00Z"}]}
-                {"satisfaction_ratings":[{"id":55,"ticket_id":101,"score":"good","comment":"fast","requester_id":7,"assignee_id":9,"created_at":"2026-05-03T09:00:00Z"},{"id":56,"ticket_id":102,"score":"bad","requester_id":8,"assignee_id":9,"created_at":"2026-05-05T09:00:00Z"},{"id":57,"ticket_id":102,"score":"offered","requester_id":8,"created_at":"2026-05-05T10:00:00Z"}]}
+                {"satisfaction_ratings":[{"id":55,"ticket_id":101,"score":"good","comment":"fast","requester_id":7,"assignee_id":9,"created_at":"2026-05-03T08:00:00Z","updated_at":"2026-05-03T09:00:00Z"},{"id":56,"ticket_id":102,"score":"bad","requester_id":8,"assignee_id":9,"created_at":"2026-05-05T09:00:00Z"},{"id":57,"ticket_id":102,"score":"offered","requester_id":8,"created_at":"2026-05-05T10:00:00Z"}]}
                 {"ticket_events":[{"id":900,"ticket_id":101,"timestamp":1777809600,"updater_id":7,"event_type":"Audit","child_events":[{"id":901,"event_type":"Change","status":"open","previous_value":"solved"},{"id":902,"event_type":"Change","priority":"high"}]}]}""")
             .run();
     assertTable(exports.touchpoints())
@@ -61,9 +61,16 @@ class ServiceSourcesTest {
             "in | device | - | text | Hi\nHelp | - | -",
             "in | device | device | satisfaction | fast | 5.00 | csat",
             "in | device | device | satisfaction | - | 1.00 | csat");
-    assertThat(exports.touchpoints().where("conversation_id IS NOT NULL").select("conversation_id").distinct().count())
+    assertThat(
+            exports
+                .touchpoints()
+                .where("conversation_id IS NOT NULL")
+                .select("conversation_id")
+                .distinct()
+                .count())
         .isEqualTo(2);
-    assertThat(exports.rows(Identities.TABLE).select("customer_id").distinct().count()).isEqualTo(2);
+    assertThat(exports.rows(Identities.TABLE).select("customer_id").distinct().count())
+        .isEqualTo(2);
     assertThat(exports.reasons()).singleElement().asString().startsWith("it tells no time");
   }
 
@@ -99,14 +106,19 @@ class ServiceSourcesTest {
             "ticket_comment | support | 2026-05-01T10:50:00Z | -",
             "identify | support | 2026-01-01T00:00:00Z | email");
     assertThat(exports.rows(Messages.TABLE).count()).isEqualTo(3);
-    assertThat(exports.rows(Identities.TABLE).select("customer_id").distinct().count()).isEqualTo(1);
+    assertThat(exports.rows(Identities.TABLE).select("customer_id").distinct().count())
+        .isEqualTo(1);
     assertThat(exports.count("quarantined")).isEqualTo(1);
   }
 
   @Test
   void liveChat() {
     Exports exports =
-        new Exports(top, "live_chat_csv", "parameters { zone = \"Europe/Berlin\" }", "csv { dates = day_first }")
+        new Exports(
+                top,
+                "live_chat_csv",
+                "parameters { zone = \"Europe/Berlin\" }",
+                "csv { dates = day_first }")
             .file(
                 "chats.csv",
                 "Chat ID,timestamp,sender_type,agent_name,message,E-Mail",
@@ -157,13 +169,17 @@ class ServiceSourcesTest {
     assertTable(reviews.rows(Messages.TABLE).where("message_id <> '1'"))
         .in(MESSAGES)
         .hasExactly(
-            "in | - | - | review | - | 3.50 | stars", "in | - | - | review | off the scale | - | -");
+            "in | - | - | review | - | 3.50 | stars",
+            "in | - | - | review | off the scale | - | -");
     assertThat(reviews.reasons())
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("rating is no number"),
             r -> assertThat(r).startsWith("at has no value"));
     Exports surveys =
-        new Exports(top.resolve("s"), "survey_csv", "aliases { \"Q1\" = nps, \"Q2\" = csat, \"Q3\" = comment }")
+        new Exports(
+                top.resolve("s"),
+                "survey_csv",
+                "aliases { \"Q1\" = nps, \"Q2\" = csat, \"Q3\" = comment }")
             .file(
                 "qualtrics.csv",
                 "StartDate,EndDate,Status,Finished,RecordedDate,ResponseId,RecipientEmail,RecipientFirstName,Q1,Q2,Q3",
@@ -173,19 +189,25 @@ class ServiceSourcesTest {
                 "2026-05-01 09:58:00,2026-05-01 10:00:00,Survey Preview,True,2026-05-01 10:00:01,R2,,,9,,",
                 "2026-05-02 09:58:00,2026-05-02 10:00:00,IP Address,False,2026-05-03 10:00:01,R3,bob@example.org,,,,only words",
                 "2026-05-02 09:58:00,2026-05-02 10:00:00,IP Address,True,2026-05-03 10:00:01,R4,,,11,,",
+                "2026-05-04 09:58:00,2026-05-04 10:00:00,IP Address,True,2026-05-04 10:00:01,R6,,,0 - never,Very Satisfied,",
+                "2026-05-05 09:58:00,2026-05-05 10:00:00,IP Address,True,2026-05-05 10:00:01,R7,,,,so so,",
                 ",,IP Address,True,,R5,,,1,,")
             .run();
     assertTable(surveys.touchpoints())
         .in(TOUCHES)
         .hasExactly(
             "survey_answer | survey | 2026-05-01T10:00:00Z | email",
-            "survey_start | survey | 2026-05-02T10:00:00Z | email");
+            "survey_start | survey | 2026-05-02T10:00:00Z | email",
+            "survey_answer | survey | 2026-05-04T10:00:00Z | -",
+            "survey_answer | survey | 2026-05-05T10:00:00Z | -");
     assertTable(surveys.rows(Messages.TABLE))
         .in(MESSAGES)
         .hasExactly(
             "in | email | - | survey | fast, mail [email] | 10.00 | nps",
             "in | email | - | survey | - | 4.00 | csat",
-            "in | email | - | survey | only words | - | -");
+            "in | email | - | survey | only words | - | -",
+            "in | - | - | survey | - | 0.00 | nps",
+            "in | - | - | survey | - | 5.00 | csat");
     assertThat(surveys.reasons())
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("nps is no whole number"),
@@ -239,7 +261,8 @@ class ServiceSourcesTest {
             "loyalty_join | 2026-05-04 | loyalty | - | 1",
             "loyalty_other | 2026-05-05 | loyalty | - | 1",
             "points_redeem | 2026-05-06 | loyalty | - | 1");
-    assertThat(loyalty.rows(Identities.TABLE).select("customer_id").distinct().count()).isEqualTo(1);
+    assertThat(loyalty.rows(Identities.TABLE).select("customer_id").distinct().count())
+        .isEqualTo(1);
     assertThat(loyalty.count("quarantined")).isEqualTo(1);
     Exports contacts =
         new Exports(top.resolve("k"), "crm_csv")

@@ -41,7 +41,8 @@ class StageRulesTest {
   @Test
   void everyCaseHasItsStage() {
     Settings settings = TestSources.settings();
-    StructType schema = StructType.fromDDL("reason STRING, channel STRING, kind STRING, want STRING");
+    StructType schema =
+        StructType.fromDDL("reason STRING, channel STRING, kind STRING, want STRING");
     Column stage =
         OrderedRules.column(
             "unify.stages",

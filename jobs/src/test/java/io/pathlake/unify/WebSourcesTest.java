@@ -15,7 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 class WebSourcesTest {
 
   private static final String[] TOUCHES = {
-    "kind", "channel", "occurred_at", "substring_index(identifier, ':', 1)", "campaign", "product", "order_id", "value"
+    "kind",
+    "channel",
+    "occurred_at",
+    "substring_index(identifier, ':', 1)",
+    "campaign",
+    "product",
+    "order_id",
+    "value"
   };
 
   @TempDir Path top;
@@ -53,8 +60,10 @@ class WebSourcesTest {
             "identify | web | 2026-05-01T10:07:00Z | customer | - | - | - | -");
     assertTable(exports.rows(Purchases.TABLE))
         .in("order_id", "product", "quantity", "gross", "currency")
-        .hasExactly("3348917502 | P1 | 2.000 | 20.00 | USD", "3348917502 | S2 | 1.000 | 5.00 | USD");
-    assertThat(exports.rows(Identities.TABLE).select("customer_id").distinct().count()).isEqualTo(2);
+        .hasExactly(
+            "3348917502 | P1 | 2.000 | 20.00 | USD", "3348917502 | S2 | 1.000 | 5.00 | USD");
+    assertThat(exports.rows(Identities.TABLE).select("customer_id").distinct().count())
+        .isEqualTo(2);
     assertThat(exports.reasons())
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("it tells no time"),
@@ -67,12 +76,39 @@ class WebSourcesTest {
         new Exports(top, "snowplow")
             .file(
                 "events.tsv",
-                event(1, "page_view", Map.of(44, "search", 45, "Google", 39, "www.google.com", 33, "shop.example")),
-                event(2, "unstruct", Map.of(
-                    58, "{\"schema\":\"iglu:u/1-0-0\",\"data\":{\"schema\":\"iglu:add_to_cart/1-0-0\",\"data\":{\"sku\":\"P1\"}}}",
-                    126, "add_to_cart")),
-                event(3, "transaction", Map.of(59, "O1", 61, "12.50", 108, "EUR", 126, "transaction")),
-                event(4, "transaction_item", Map.of(67, "O1", 68, "P1", 69, "Mug", 71, "6.25", 72, "2", 112, "EUR", 126, "transaction_item")),
+                event(
+                    1,
+                    "page_view",
+                    Map.of(44, "search", 45, "Google", 39, "www.google.com", 33, "shop.example")),
+                event(
+                    2,
+                    "unstruct",
+                    Map.of(
+                        58,
+                            "{\"schema\":\"iglu:u/1-0-0\",\"data\":{\"schema\":\"iglu:add_to_cart/1-0-0\",\"data\":{\"sku\":\"P1\"}}}",
+                        126, "add_to_cart")),
+                event(
+                    3,
+                    "transaction",
+                    Map.of(59, "O1", 61, "12.50", 108, "EUR", 126, "transaction")),
+                event(
+                    4,
+                    "transaction_item",
+                    Map.of(
+                        67,
+                        "O1",
+                        68,
+                        "P1",
+                        69,
+                        "Mug",
+                        71,
+                        "6.25",
+                        72,
+                        "2",
+                        112,
+                        "EUR",
+                        126,
+                        "transaction_item")),
                 event(5, "page_ping", Map.of()),
                 event(6, "struct", Map.of(53, "shop", 54, "dance", 126, "event")),
                 event(7, "page_view", Map.of(3, "sometime")),
