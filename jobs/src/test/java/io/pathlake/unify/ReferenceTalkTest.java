@@ -108,6 +108,8 @@ class ReferenceTalkTest {
     assertThat(twilio.touchpoints().where("kind = 'message_delivered'").count()).isPositive();
     Row spent = twilio.rows(AdSpend.TABLE).selectExpr("sum(cost)", "max(currency)").head();
     assertThat(spent.getString(1)).isEqualTo("USD");
+    // Both files hold the same messages: each is paid once. 0.158 in the file, in cents by day.
+    assertThat(spent.getDecimal(0)).isEqualByComparingTo("0.16");
     all("call_csv", "05_messaging_events/fivetran__dbt_twilio", "call_data");
   }
 
