@@ -2,6 +2,7 @@ package io.pathlake.land;
 
 import io.pathlake.settings.NearestName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,13 @@ final class CsvHeader {
     this.column = column;
     this.name = name;
     this.said = said;
+  }
+
+  /** Of a file without a header: cells in the order of the declared columns. */
+  static CsvHeader ordered(List<String> declared) {
+    int[] column = new int[declared.size()];
+    Arrays.setAll(column, i -> i);
+    return new CsvHeader(column, declared.toArray(String[]::new), Map.of());
   }
 
   /**
@@ -63,7 +71,7 @@ final class CsvHeader {
     for (int i = 0; i < column.length; i++) {
       String written = cells.get(i).strip();
       Integer at = exact.getOrDefault(written, loose.get(loose(written)));
-      if (at != null && java.util.Arrays.asList(name).subList(0, i).contains(written)) {
+      if (at != null && Arrays.asList(name).subList(0, i).contains(written)) {
         throw new Rejected("The header names " + written + " twice: keep one of them");
       }
       for (int p = 0; at == null && p < patterns.size(); p++) {

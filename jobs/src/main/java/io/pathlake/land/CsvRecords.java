@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The records of a CSV file: cells found by the header's names, typed and protected. */
@@ -12,6 +13,7 @@ final class CsvRecords implements Records {
   private final Layout layout;
   private final Intake intake;
   private final CsvScanner scanner;
+  private final Pattern noRecords;
   private CsvHeader header;
   private boolean started;
 
@@ -26,6 +28,7 @@ final class CsvRecords implements Records {
   CsvRecords(InputStream in, Layout layout, Intake intake) throws IOException {
     this.layout = layout;
     this.intake = intake;
+    this.noRecords = layout.noRecords().isEmpty() ? null : Pattern.compile(layout.noRecords());
     this.scanner =
         new CsvScanner(
             Decoding.reader(in, layout.encoding()),
@@ -38,7 +41,7 @@ final class CsvRecords implements Records {
   public Found next() throws IOException {
     if (!started) {
       started = true;
-      header = header();
+      header = layout.header() ? header() : CsvHeader.ordered(layout.names());
     }
     CsvScanner.Cut cut = header == null ? null : scanner.next();
     if (cut == null) {
@@ -47,32 +50,31 @@ final class CsvRecords implements Records {
     if (cut.problem() != null) {
       return bad(cut, cut.problem());
     }
-    if (cut.cells().stream().allMatch(String::isBlank)) {
+    if (cut.cells().stream().allMatch(String::isBlank)
+        || (noRecords != null && noRecords.matcher(cut.cells().get(0)).matches())) {
       return Found.blank(cut.line());
     }
-    if (header.width > 1 && cut.cells().size() == 1 && isNote(cut.cells().get(0))) {
-      return Found.blank(cut.line());
-    }
-    if (cut.cells().size() != header.width) {
+    if (layout.header() ? cut.cells().size() != header.width : cut.cells().size() > header.width) {
       String raw = scanner.raw();
       scanner.backToSecondLine();
       return Found.bad(
           cut.line(),
-          "It has " + cut.cells().size() + " cells, but the header has " + header.width,
+          "It has "
+              + cut.cells().size()
+              + (layout.header()
+                  ? " cells, but the header has "
+                  : " cells, but declared columns are ")
+              + header.width,
           layout.excerpt().of(raw));
     }
     return row(cut);
-  }
-
-  private boolean isNote(String line) {
-    return layout.notes().stream().anyMatch(line.strip()::startsWith);
   }
 
   private Found row(CsvScanner.Cut cut) {
     intake.begin();
     Object[] values = new Object[layout.shape().size()];
     try {
-      for (int i = 0; i < header.width; i++) {
+      for (int i = 0; i < cut.cells().size(); i++) {
         String cell = cut.cells().get(i);
         if (cell.isEmpty()) {
           continue;

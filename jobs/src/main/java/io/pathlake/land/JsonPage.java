@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The records in a document that is none itself: those of a list, such as {@code "orders": […]} in
- * a page of an interface, each for itself if one of them is a record; other members if every one of
- * them is. A document that has the first required column is a record, though a broken one.
+ * a page of an interface, or of members, such as a payload in its envelope; each for itself, if one
+ * of them is a record. A document that has the first required column is a record, though a broken
+ * one.
  */
 final class JsonPage {
 
@@ -33,16 +35,29 @@ final class JsonPage {
 
   /** Its records, good and bad, or one blank of an empty list; none of a document without. */
   List<Found> records() throws IOException {
-    List<Found> found = new ArrayList<>();
-    if (layout.requiredPaths().isEmpty() || !holdsRecords(found)) {
+    List<Found> listed = new ArrayList<>();
+    List<Found> members = new ArrayList<>();
+    Optional<Boolean> emptyList = read(listed, members);
+    if (emptyList.isEmpty()) {
       return List.of();
     }
-    return found.isEmpty() ? List.of(Found.blank(frames.line())) : found;
+    long good = members.stream().filter(JsonPage::isRecord).count();
+    if (good == 1) {
+      members.removeIf(found -> !isRecord(found)); // the rest is its envelope
+    }
+    List<Found> found = new ArrayList<>(good > 0 ? members : List.of());
+    if (listed.stream().anyMatch(JsonPage::isRecord)) {
+      found.addAll(listed);
+    }
+    boolean empty = found.isEmpty() && listed.isEmpty() && emptyList.get();
+    return empty ? List.of(Found.blank(frames.line())) : found;
   }
 
-  private boolean holdsRecords(List<Found> found) throws IOException {
-    String first = layout.requiredPaths().get(0).split("[.\\[]")[0];
-    boolean lists = false;
+  /** Whether a list was there without anything in it; nothing when the document is a record. */
+  private Optional<Boolean> read(List<Found> listed, List<Found> members) throws IOException {
+    String first =
+        layout.requiredPaths().isEmpty() ? "" : layout.requiredPaths().get(0).split("[.\\[]")[0];
+    boolean emptyList = false;
     try (JsonParser parser = parser(0)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -50,41 +65,37 @@ final class JsonPage {
         Integer at = layout.shape().indexOf(name);
         JsonToken token = parser.nextToken();
         if (name.equals(first) || (token == JsonToken.START_OBJECT && at != null)) {
-          return false;
+          return Optional.empty();
         } else if (at != null && layout.shape().field(at) instanceof ListShape) {
           parser.skipChildren();
         } else if (token == JsonToken.START_ARRAY) {
-          lists |= listed(parser, found);
+          emptyList |= !listed(parser, listed);
         } else if (token == JsonToken.START_OBJECT) {
-          found.add(member(parser));
-          if (!isRecord(found.get(found.size() - 1))) {
-            return false;
-          }
+          members.add(member(parser));
         }
       }
     } catch (JsonProcessingException e) {
-      return false;
+      return Optional.empty();
     }
-    return found.isEmpty() ? lists : found.stream().anyMatch(JsonPage::isRecord);
+    return Optional.of(emptyList);
   }
 
   private static boolean isRecord(Found found) {
     return found.kind() == Found.Kind.ROW;
   }
 
-  /** Adds the objects of a list; whether it holds nothing else. */
+  /** Adds the objects of a list; whether it holds anything. */
   private boolean listed(JsonParser parser, List<Found> found) throws IOException {
-    JsonToken token;
-    boolean objects = true;
-    while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
-      if (token == JsonToken.START_OBJECT) {
+    boolean any = false;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      any = true;
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
         found.add(member(parser));
       } else {
-        objects = false;
         parser.skipChildren();
       }
     }
-    return objects;
+    return any;
   }
 
   /** The object that the parser is at, read to its end whatever it holds. */
@@ -97,7 +108,7 @@ final class JsonPage {
     try (JsonParser own = parser((int) start.getByteOffset())) {
       own.nextToken();
       values = layout.shape().values(own, intake);
-      String missing = layout.required().missing(values);
+      String missing = layout.missing(values);
       reason = missing == null ? null : missing + " has no value, but is required";
     } catch (Misfit e) {
       reason = e.getMessage();

@@ -13,8 +13,9 @@ import java.util.Deque;
 import java.util.Objects;
 
 /**
- * The records of a JSON file. A document that is no record itself, but whose members are (as the
- * pages of an interface, or collections of webhook payloads by name), gives its members.
+ * The records of a JSON file. A document that is no record itself may hold some: a page of an API's
+ * answer (a list under some name), a payload in its envelope, or a collection of payloads by name.
+ * An empty page counts as blank.
  */
 final class JsonRecords implements Records {
 
@@ -56,7 +57,7 @@ final class JsonRecords implements Records {
     try (JsonParser parser = parser()) {
       parser.nextToken();
       Object[] values = layout.shape().values(parser, intake);
-      String missing = layout.required().missing(values);
+      String missing = layout.missing(values);
       if (missing == null) {
         return Found.row(frames.line(), values, intake.unknown());
       }
@@ -81,7 +82,7 @@ final class JsonRecords implements Records {
     return factory.createParser(frames.bytes(), frames.from(), frames.length());
   }
 
-  /** Takes the document's members as records, where it is no record but holds some. */
+  /** Takes the records that the document holds, if it holds any, or says that it holds none. */
   private boolean unwrapped() throws IOException {
     members.addAll(new JsonPage(layout, intake, factory, frames).records());
     return !members.isEmpty();

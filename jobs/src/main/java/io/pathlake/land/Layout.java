@@ -7,16 +7,17 @@ import io.pathlake.settings.SettingsHash;
 import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Format;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a task needs to know of a source to read its files; compiled once and sent to every task.
  *
  * @param names the native columns in order
  * @param requiredPaths columns and fields that a record must have
- * @param notes beginnings of lines of one cell that are no records
  * @param grouping of records that are parts of one thing; null where each is one of its own
  * @param unkept names with stars of undeclared values that are not kept
  */
@@ -25,13 +26,14 @@ record Layout(
     char delimiter,
     char quote,
     String encoding,
+    boolean header,
+    String noRecords,
     List<String> headerMarks,
     List<String> names,
     Map<String, String> aliases,
     List<String> requiredPaths,
     Map<String, String> parameters,
     Limits limits,
-    List<String> notes,
     Grouping grouping,
     List<String> unkept,
     StructShape shape,
@@ -57,18 +59,26 @@ record Layout(
         source.csv().delimiter(),
         source.csv().quote(),
         source.csv().encoding(),
+        source.csv().header(),
+        source.csv().noRecords(),
         List.copyOf(source.csv().headerMarks()),
         List.of(Bronze.natives(source).fieldNames()),
         new HashMap<>(source.aliases()),
         List.copyOf(source.required()),
         new HashMap<>(source.parameters()),
         new Limits(land.maxLineBytes(), land.maxJsonDepth(), land.maxFileBytes(), land.maxRatio()),
-        List.copyOf(source.csv().notes()),
         Grouping.of(source, List.of(Bronze.natives(source).fieldNames())),
         Shapes.unkept(source),
         shape,
         new Excerpt(Shapes.names(source)),
         new Required(shape, source.required()));
+  }
+
+  /** What a record lacks: something required, or any at all of the columns; null for nothing. */
+  String missing(Object[] values) {
+    return requiredPaths.isEmpty() && Arrays.stream(values).allMatch(Objects::isNull)
+        ? names.get(0)
+        : required.missing(values);
   }
 
   private static void refuseNested(SourceSettings source, StructShape shape) {

@@ -1,19 +1,24 @@
 package io.pathlake.land;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.pathlake.settings.SourceSettings.Protection;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** One value: text that is read as a type, then protected. */
 final class LeafShape extends Shape {
   private static final long serialVersionUID = 1L;
+  private static final JsonFactory JSON = new JsonFactory();
   private final Reading reading;
   private final Protection protection;
 
@@ -40,6 +45,13 @@ final class LeafShape extends Shape {
     }
     if (protection == Protection.TEXT) {
       return UTF8String.fromString(Masking.mask(text));
+    }
+    if (protection == Protection.PHONE) {
+      // The pseudonym no longer tells the channel that stood before the number.
+      Matcher scheme = Pseudonyms.SCHEME.matcher(text);
+      if (scheme.lookingAt()) {
+        intake.keep(path + ".scheme", scheme.group(1));
+      }
     }
     if (protection != null) {
       return UTF8String.fromString(intake.pseudonyms().of(protection, text));
@@ -69,6 +81,14 @@ final class LeafShape extends Shape {
         if (protection == Protection.DROP) {
           parser.skipChildren();
           yield null;
+        }
+        if (protection == Protection.TEXT) {
+          // Text that comes as parts, such as a message with pictures: nothing of it is lost.
+          StringWriter parts = new StringWriter();
+          try (JsonGenerator out = JSON.createGenerator(parts)) {
+            out.copyCurrentStructure(parser);
+          }
+          yield text(parts.toString(), intake);
         }
         throw new Misfit(path + " is an object or list where one value is declared");
       }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 
-/** Elements of one shape, in order. */
+/**
+ * Elements of one shape, in order. Exports write a list of one as its element: it is read as one.
+ */
 final class ListShape extends Shape {
   private static final long serialVersionUID = 1L;
   private final Shape element;
@@ -27,7 +29,7 @@ final class ListShape extends Shape {
       return null;
     }
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      throw new Misfit(path + " is not a list");
+      return new GenericArrayData(new Object[] {element.json(parser, intake)});
     }
     List<Object> elements = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {

@@ -30,6 +30,10 @@ public final class Pseudonyms {
   private static final Pattern NOBODY = Pattern.compile("0+");
   private static final Pattern PHONE =
       Pattern.compile("[\\s\\p{Cf}]*[+＋(]?[\\d\\s\\p{Z}\\p{Cf}\\p{Pd}().]*");
+
+  /** What may stand before a number, as in whatsapp:+49170… */
+  static final Pattern SCHEME = Pattern.compile("^(whatsapp|tel|sms|rcs|viber):");
+
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final String keyId;
@@ -122,9 +126,7 @@ public final class Pseudonyms {
   /** E.164; or {@code raw:} and the digits where it is no phone number. */
   private String phone(String text) {
     String plain = text.replaceAll("[\\p{Cf}]", "").replace('＋', '+');
-    if (plain.startsWith("whatsapp:") || plain.startsWith("tel:")) {
-      plain = plain.substring(plain.indexOf(':') + 1);
-    }
+    plain = SCHEME.matcher(plain).replaceFirst("");
     if (WHOLE_AS_FRACTION.matcher(plain).matches()) {
       plain = plain.substring(0, plain.indexOf('.'));
     }

@@ -1,5 +1,7 @@
 package io.pathlake.land;
 
+import io.pathlake.settings.SourceSettings.Csv;
+import io.pathlake.settings.SourceSettings.Dates;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -17,8 +19,9 @@ import org.apache.spark.sql.types.DecimalType;
 
 /**
  * How text is read as a declared type: exactly, or not at all. Numbers may be written as 12, 12.0
- * or 1.2E1 where they stay the same number; days and instants as ISO 8601 has them, an instant
- * without an offset being in the source's zone. Blank text is no value, except as STRING.
+ * or 1.2E1 where they stay the same number; days and instants as ISO 8601 has them, or RFC 1123, or
+ * as the source says, an instant without an offset being in the source's zone and a day alone its
+ * midnight there. Blank text is no value, except as STRING.
  */
 @FunctionalInterface
 interface Reading extends Serializable {
@@ -27,14 +30,15 @@ interface Reading extends Serializable {
   Object read(String path, String text) throws Misfit;
 
   /** The reading of a type; null for a type that text cannot have. */
-  static Reading of(DataType type, boolean decimalComma, ZoneId zone) {
+  static Reading of(DataType type, Csv csv, ZoneId zone) {
     if (type.equals(DataTypes.StringType)) {
       return (path, text) -> text;
     }
-    Reading plain = ofTrimmed(type, zone);
+    Reading plain = ofTrimmed(type, zone, csv.dates());
     if (plain == null) {
       return null;
     }
+    boolean decimalComma = csv.decimalComma();
     boolean number = type instanceof org.apache.spark.sql.types.NumericType;
     return (path, text) -> {
       String trimmed = text.strip();
@@ -45,7 +49,7 @@ interface Reading extends Serializable {
     };
   }
 
-  private static Reading ofTrimmed(DataType type, ZoneId zone) {
+  private static Reading ofTrimmed(DataType type, ZoneId zone, Dates dates) {
     if (type instanceof DecimalType decimal) {
       return (path, text) -> Numerals.decimal(path, text, decimal.precision(), decimal.scale());
     }
@@ -60,10 +64,10 @@ interface Reading extends Serializable {
       case "float" -> (path, text) -> (float) Numerals.real(path, text, Float.MAX_VALUE);
       case "double" -> (path, text) -> Numerals.real(path, text, Double.MAX_VALUE);
       case "boolean" -> Moments::truth;
-      case "date" -> Moments::day;
+      case "date" -> (path, text) -> Moments.day(path, WrittenDate.iso(text, dates));
       case "timestamp" -> {
         String id = zone.getId();
-        yield (path, text) -> Moments.instant(path, text, ZoneId.of(id));
+        yield (path, text) -> Moments.instant(path, WrittenDate.iso(text, dates), ZoneId.of(id));
       }
       default -> null;
     };
@@ -145,6 +149,7 @@ interface Reading extends Serializable {
   final class Moments {
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+    private static final Pattern SHORT_OFFSET = Pattern.compile("([+-]\\d{2})(\\d{2})$");
 
     private Moments() {}
 
@@ -170,12 +175,7 @@ interface Reading extends Serializable {
 
     static Instant instant(String path, String text, ZoneId zone) throws Misfit {
       try {
-        String iso = text.length() > 10 && text.charAt(10) == ' ' ? withT(text) : text;
-        boolean utc = iso.endsWith("Z") || iso.indexOf('+') > 0 || iso.lastIndexOf('-') > 10;
-        Instant instant =
-            utc
-                ? OffsetDateTime.parse(iso, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant()
-                : LocalDateTime.parse(iso).atZone(zone).toInstant();
+        Instant instant = written(text, zone);
         int year = instant.atOffset(java.time.ZoneOffset.UTC).getYear();
         if (year >= 1 && year <= 9999) {
           return instant.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
@@ -184,6 +184,23 @@ interface Reading extends Serializable {
         // Told below.
       }
       throw Misfit.value(path, text, "an instant such as 2026-01-31T10:00:00Z");
+    }
+
+    private static Instant written(String text, ZoneId zone) {
+      if (Character.isLetter(text.charAt(0))) {
+        return OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      }
+      if (text.length() <= 10) {
+        return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+      }
+      String iso = text.charAt(10) == ' ' ? withT(text) : text;
+      boolean utc = iso.endsWith("Z") || iso.indexOf('+') > 0 || iso.lastIndexOf('-') > 10;
+      return utc
+          ? OffsetDateTime.parse(
+                  SHORT_OFFSET.matcher(iso).replaceFirst("$1:$2"),
+                  DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+              .toInstant()
+          : LocalDateTime.parse(iso).atZone(zone).toInstant();
     }
 
     private static String withT(String text) {

@@ -128,7 +128,7 @@ final class Shapes {
   }
 
   private LeafShape leaf(String path, DataType type, Protection protection) {
-    Reading reading = Reading.of(type, source.csv().decimalComma(), zone);
+    Reading reading = Reading.of(type, source.csv(), zone);
     if (reading == null) {
       problems.add(place(path) + " has type " + type.sql() + ", which text cannot have");
     }

@@ -1,6 +1,7 @@
 package io.pathlake.settings;
 
 import io.pathlake.settings.SourceSettings.Csv;
+import io.pathlake.settings.SourceSettings.Dates;
 import io.pathlake.settings.SourceSettings.Format;
 import io.pathlake.settings.SourceSettings.Group;
 import io.pathlake.settings.SourceSettings.Output;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads the block of one source. */
 final class SourceReader {
@@ -63,7 +66,9 @@ final class SourceReader {
             csv.string("encoding", "UTF-8"),
             csv.stringsIfAny("header-marks"),
             csv.has("decimal-comma") && csv.bool("decimal-comma"),
-            csv.stringsIfAny("notes"),
+            !csv.has("header") || csv.bool("header"),
+            expression(csv, "no-records"),
+            csv.has("dates") ? csv.one("dates", Dates.class) : Dates.ISO,
             csv.isObject("group") ? Optional.of(group(csv.section("group"))) : Optional.empty());
     csv.reportUnknown();
     return read;
@@ -73,6 +78,16 @@ final class SourceReader {
     Group group = new Group(block.string("by"), block.strings("carry"), block.string("place"));
     block.reportUnknown();
     return group;
+  }
+
+  private static String expression(Section csv, String name) {
+    String text = csv.string(name, "");
+    try {
+      return Pattern.compile(text).pattern();
+    } catch (PatternSyntaxException e) {
+      csv.problem(name, "is no regular expression: " + e.getDescription() + ".");
+      return "";
+    }
   }
 
   private static char character(Section csv, String name, String otherwise) {

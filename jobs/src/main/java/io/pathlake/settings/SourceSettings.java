@@ -66,7 +66,11 @@ public record SourceSettings(
    * @param headerMarks when not empty, lines before the first one that has all these names are not
    *     records (a report's title)
    * @param decimalComma whether 1.234,56 is how numbers are written
-   * @param notes beginnings of lines of one cell that are notes below the table, not records
+   * @param header whether the first line names the columns; otherwise cells are in the order of the
+   *     declared ones, and any that are missing at the end have no value
+   * @param noRecords lines whose first cell is like this regular expression are no records, such as
+   *     the second and third header line of a survey; empty for none
+   * @param dates how days and instants are written that are not as ISO 8601 has them
    * @param group records that belong together though only the first of them says all
    */
   public record Csv(
@@ -75,17 +79,28 @@ public record SourceSettings(
       String encoding,
       List<String> headerMarks,
       boolean decimalComma,
-      List<String> notes,
+      boolean header,
+      String noRecords,
+      Dates dates,
       Optional<Group> group) {
 
-    /** A file whose lines are all records of their own. */
+    /** With a header, dates of ISO 8601, and lines that are all records of their own. */
     public Csv(
         char delimiter,
         char quote,
         String encoding,
         List<String> headerMarks,
         boolean decimalComma) {
-      this(delimiter, quote, encoding, headerMarks, decimalComma, List.of(), Optional.empty());
+      this(
+          delimiter,
+          quote,
+          encoding,
+          headerMarks,
+          decimalComma,
+          true,
+          "",
+          Dates.ISO,
+          Optional.empty());
     }
   }
 
@@ -103,6 +118,16 @@ public record SourceSettings(
     public Group {
       carry = List.copyOf(carry);
     }
+  }
+
+  /** How days are written. */
+  public enum Dates {
+    /** 2026-01-31. */
+    ISO,
+    /** 31.1.2026, or ISO. */
+    DAY_FIRST,
+    /** 1/31/2026, or ISO. */
+    MONTH_FIRST
   }
 
   /** What a personal value is, and so what becomes of it before the first write. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Csv;
+import io.pathlake.settings.SourceSettings.Dates;
 import io.pathlake.settings.SourceSettings.Format;
 import io.pathlake.settings.SourceSettings.Group;
 import io.pathlake.settings.SourceSettings.Protection;
@@ -139,6 +140,69 @@ class CsvRecordsTest {
   }
 
   @Test
+  void linesThatTheSourceSaysAreNoRecordsAreNone() throws IOException {
+    Csv csv =
+        new Csv(
+            ',',
+            '"',
+            "UTF-8",
+            List.of(),
+            false,
+            true,
+            "Start Date|\\{.*",
+            Dates.ISO,
+            Optional.empty());
+    Reads.Result read =
+        Reads.text(
+            top,
+            source(csv, "id STRING, n INT"),
+            "id,n\nStart Date,How many?\n\"{\"\"ImportId\"\":1}\",x\n2026-01-31,1\n");
+    assertThat(read.rows()).containsExactly("2026-01-31|1");
+    assertThat(read.bad()).isEmpty();
+    assertThat(read.blank()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAHeaderCellsAreInTheOrderOfTheColumns() throws IOException {
+    Csv csv =
+        new Csv('\t', '\0', "UTF-8", List.of(), false, false, "", Dates.ISO, Optional.empty());
+    Reads.Result read =
+        Reads.text(top, source(csv, "id STRING, n INT, t STRING"), "a\t1\t\"x\nb\t2\nc\t3\tz\t4\n");
+    assertThat(read.rows()).containsExactly("a|1|\"x", "b|2|null");
+    assertThat(read.bad()).containsExactly("3: It has 4 cells, but declared columns are 3");
+  }
+
+  /** How dates are written | as in the file | as read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ISO | 2026-01-31T10:00:00Z | 2026-01-31T10:00:00Z",
+        "ISO | 2026-01-31 10:00:00 UTC | 2026-01-31T10:00:00Z",
+        "ISO | 2026-01-31T10:00:00.500+0100 | 2026-01-31T09:00:00.500Z",
+        "ISO | Sat, 31 Jan 2026 10:00:00 +0000 | 2026-01-31T10:00:00Z",
+        "ISO | 2026-01-31 9:05 | 2026-01-31T09:05:00Z",
+        "ISO | 2026-01-31 | 2026-01-31T00:00:00Z",
+        "ISO | 31.1.2026 | bad",
+        "ISO | 2026-02-30 10:00:00 | bad",
+        "ISO | soon | bad",
+        "DAY_FIRST | 31.1.2026 9:05 | 2026-01-31T09:05:00Z",
+        "DAY_FIRST | 31/01/2026, 09:05:07 | 2026-01-31T09:05:07Z",
+        "DAY_FIRST | 1/31/2026 9:05 | bad",
+        "MONTH_FIRST | 1/31/2026 12:05 AM | 2026-01-31T00:05:00Z",
+        "MONTH_FIRST | 1/31/2026 2:05:09 p.m. | 2026-01-31T14:05:09Z",
+        "MONTH_FIRST | 1/31/2026 13:05 pm | bad",
+        "MONTH_FIRST | 2026-01-31 | 2026-01-31T00:00:00Z",
+      })
+  void datesAreReadAsTheSourceSaysTheyAreWritten(Dates dates, String text, String instant)
+      throws IOException {
+    Csv csv = new Csv(';', '"', "UTF-8", List.of(), false, true, "", dates, Optional.empty());
+    Reads.Result read = Reads.text(top, source(csv, "id STRING, at TIMESTAMP"), "id;at\na;" + text);
+    String got = read.bad().isEmpty() ? read.raw().get(0).getTimestamp(13).toInstant() + "" : "bad";
+    assertThat(got).isEqualTo(instant);
+  }
+
+  @Test
   void anyBytesAreReadToTheirEndAndTheCountsAddUp() throws IOException {
     String alphabet = "ab1,,\"\"\n\n\r;x\0é";
     for (int seed = 0; seed < 3000; seed++) {
@@ -167,7 +231,9 @@ class CsvRecordsTest {
             "UTF-8",
             List.of(),
             false,
-            List.of("©", "Total"),
+            true,
+            "(©|Total).*",
+            Dates.ISO,
             Optional.of(new Group("id", List.of("day", "n"), "place")));
     Reads.Result read =
         Reads.text(

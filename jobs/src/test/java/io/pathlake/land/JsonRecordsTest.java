@@ -56,6 +56,14 @@ class JsonRecordsTest {
         "required and missing ¦ {'n':1} ¦ ¦ 1: id has no value, but is required",
         "single quotes are no JSON ¦ {id:'a'}⏎{'id':'b'} ¦ b ¦ 1: It is not valid JSON, at character 3",
         "a document of named records ¦ {'one':{'id':'a'},⏎'two':{'id':'b'}} ¦ a;b ¦",
+        "named records, one of them bad ¦ {'one':{'id':'a'},⏎'two':{'n':1},'three':{'id':'c'}} ¦ a;c ¦ 2: id has no value, but is required",
+        "pages of an interface ¦ {'rows':[{'id':'a'},⏎{'n':1},{'id':'b','n':'x'},⏎{'id':'é'}],'page':1} {'rows':[{'id':'z'}]} ¦ a;é;z ¦ 2: id has no value, but is required;2: n: \"x\" is not a whole number (or too large a one)",
+        "a page that says how many it holds ¦ {'rows':[{'id':'a'}],'n':1} ¦ a ¦",
+        "a page that has a name of its records ¦ {'n':'1','rows':[{'id':'a'}]} ¦ a ¦",
+        "an empty page ¦ {'rows':[],'page':{'next':2}}⏎{'id':'a'} ¦ a ¦",
+        "a payload in its envelope ¦ {'signature':{'token':'t'},'data':{'id':'a'}} ¦ a ¦",
+        "a page of something else ¦ {'rows':[{'name':'a'}]} ¦ ¦ 1: It has none of the source's fields, such as id: it is a record of something else",
+        "one element where a list is declared ¦ {'id':'a','a':{'k':'v'}} ¦ a ¦",
       })
   void readsWhatIsRightAndSaysWhatIsWrong(String why, String text, String ids, String bad)
       throws IOException {
@@ -64,7 +72,16 @@ class JsonRecordsTest {
     assertThat(read.rows().stream().map(row -> row.substring(0, row.indexOf('|'))))
         .isEqualTo(ids == null ? List.of() : List.of(ids.split(";")));
     assertThat(String.join(";", read.bad())).isEqualTo(bad == null ? "" : bad);
-    assertThat(read.seen()).isEqualTo(read.rows().size() + read.bad().size());
+    assertThat(read.seen()).isEqualTo(read.rows().size() + read.bad().size() + read.blank());
+  }
+
+  @Test
+  void textThatComesAsPartsIsKeptAndMasked() throws IOException {
+    SourceSettings source =
+        Landings.with(source(), List.of(), Map.of(Protection.TEXT, List.of("id")), List.of());
+    Reads.Result read =
+        Reads.text(top, source, "{\"id\":{\"subject\":\"call +49 170 1234567\"},\"n\":1}");
+    assertThat(read.rows()).containsExactly("{\"subject\":\"call [phone]\"}|1|null|null");
   }
 
   @Test
@@ -141,9 +158,9 @@ class JsonRecordsTest {
     assertThat(read.rows().stream().map(row -> row.split("[|]")[0])).containsExactly("a", "d");
     assertThat(read.bad())
         .containsExactly(
-            "2: a is not a list",
+            "2: a[] is not an object with fields",
             "2: id has no value, but is required",
-            "5: a is not a list",
+            "5: a[] is not an object with fields",
             "6: It has none of the source's fields, such as id: it is a record of something else");
     assertThat(read.blank()).isEqualTo(1);
   }

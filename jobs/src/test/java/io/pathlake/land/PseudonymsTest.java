@@ -28,6 +28,7 @@ class PseudonymsTest {
     "PHONE, CN, 13812345678, +86 138 1234 5678",
     "PHONE, IN, 098765 43210, 919876543210",
     "PHONE, DE, whatsapp:+491701234567, +491701234567",
+    "PHONE, ZZ, rcs:+491701234567, +491701234567",
     "EMAIL, DE, Eve@Example.ORG , eve@example.org",
     "CUSTOMER, DE, 17850.0, 17850",
     "NAME, DE, Eve  Adams, eve adams",

@@ -19,7 +19,10 @@ public final class Messages {
                   + " status (sent, delivered, read, failed).")
           .required("event_id", StringType, "Stable id: hash of source, message and event.")
           .required("message_id", StringType, "The message, as the source names it.")
-          .required("event", StringType, "message, reaction, sent, delivered, read or failed.")
+          .required(
+              "event",
+              StringType,
+              "message, reaction, queued, sent, delivered, read, clicked, failed, other.")
           .required("occurred_at", TimestampType, "When it happened, UTC.")
           .required("occurred_on", DateType, "The day it happened in the business zone.")
           .required("source", StringType, "The source whose record told of it.")

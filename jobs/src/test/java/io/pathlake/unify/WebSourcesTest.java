@@ -1,0 +1,148 @@
+package io.pathlake.unify;
+
+import static io.pathlake.testing.TableAssert.assertTable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pathlake.lake.tables.Identities;
+import io.pathlake.lake.tables.Purchases;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Web events of Segment and Snowplow. */
+class WebSourcesTest {
+
+  private static final String[] TOUCHES = {
+    "kind",
+    "channel",
+    "occurred_at",
+    "substring_index(identifier, ':', 1)",
+    "campaign",
+    "product",
+    "order_id",
+    "value"
+  };
+
+  @TempDir Path top;
+
+  @Test
+  void segment() {
+    SourceExports exports =
+        new SourceExports(top, "segment")
+            .file(
+                "calls.json",
+                """
+                {"type":"page","messageId":"s1","anonymousId":"a1","timestamp":"2026-05-01T10:00:00.000Z","context":{"ip":"8.8.8.8","campaign":{"name":"Spring","source":"newsletter","medium":"email"},"page":{"url":"https://www.shop.example/?m=eve@example.org","referrer":""}},"properties":{"title":"Home","variation":{"x":1}}}
+                {"type":"page","messageId":"s2","anonymousId":"a1","timestamp":"2026-05-01T10:01:00.000Z","context":{"page":{"url":"https://shop.example/b","referrer":"https://www.shop.example/"}}}
+                {"type":"page","messageId":"s3","anonymousId":"a2","timestamp":"2026-05-01T10:02:00.000Z","context":{"page":{"url":"https://shop.example/?gclid=G1","referrer":"https://www.google.com/"}}}
+                {"type":"identify","messageId":"s4","anonymousId":"a1","userId":"u1","originalTimestamp":"2026-05-01T10:03:00.000Z","traits":{"email":"eve@example.org","name":"Eve","address":{"city":"Berlin"},"logins":5}}
+                {"type":"track","messageId":"s5","anonymousId":"a1","userId":"u1","event":"Product Viewed","timestamp":"2026-05-01T10:04:00.000Z","properties":{"product_id":"P1","price":"n/a"}}
+                {"type":"track","messageId":"s6","anonymousId":"a1","userId":"u1","event":"Order Completed","timestamp":"2026-05-01T10:05:00.000Z","properties":{"order_id":"3348917502","total":27.5,"revenue":25,"currency":"usd","products":[{"product_id":"P1","name":"Mug","category":"Home","price":10,"quantity":2},{"sku":"S2","price":5}]}}
+                {"type":"track","messageId":"s6","anonymousId":"a1","userId":"u1","event":"Order Completed","timestamp":"2026-05-01T10:05:00.000Z","sentAt":"2026-05-01T10:05:01.000Z","properties":{"order_id":"3348917502","total":27.5,"revenue":25,"currency":"usd","products":[{"product_id":"P1","name":"Mug","category":"Home","price":10,"quantity":2},{"sku":"S2","price":5}]}}
+                {"type":"track","messageId":"s7","anonymousId":"a1","event":"Course Clicked!","timestamp":"2026-05-01T10:06:00.000Z"}
+                {"type":"alias","messageId":"s8","previousId":"u0","userId":"u1","timestamp":"2026-05-01T10:07:00.000Z"}
+                {"type":"group","messageId":"s9","userId":"u1","groupId":"g","timestamp":"2026-05-01T10:08:00.000Z"}
+                {"type":"screen","name":"Home","anonymousId":"a1","properties":{}}
+                {"event":"no type"}""")
+            .run();
+    assertTable(exports.touchpoints())
+        .in(TOUCHES)
+        .hasExactly(
+            "page_view | email | 2026-05-01T10:00:00Z | device | Spring | - | - | -",
+            "page_view | web | 2026-05-01T10:01:00Z | device | - | - | - | -",
+            "page_view | paid_search | 2026-05-01T10:02:00Z | device | - | - | - | -",
+            "identify | web | 2026-05-01T10:03:00Z | customer | - | - | - | -",
+            "product_view | web | 2026-05-01T10:04:00Z | customer | - | P1 | - | -",
+            "order | web | 2026-05-01T10:05:00Z | customer | - | - | 3348917502 | 27.50",
+            "course_clicked_ | web | 2026-05-01T10:06:00Z | device | - | - | - | -",
+            "identify | web | 2026-05-01T10:07:00Z | customer | - | - | - | -");
+    assertTable(exports.rows(Purchases.TABLE))
+        .in("order_id", "product", "quantity", "gross", "currency")
+        .hasExactly(
+            "3348917502 | P1 | 2.000 | 20.00 | USD", "3348917502 | S2 | 1.000 | 5.00 | USD");
+    assertThat(exports.rows(Identities.TABLE).select("customer_id").distinct().count())
+        .isEqualTo(2);
+    assertThat(exports.reasons())
+        .satisfiesExactlyInAnyOrder(
+            r -> assertThat(r).startsWith("it tells no time"),
+            r -> assertThat(r).startsWith("type has no value"));
+  }
+
+  @Test
+  void snowplow() {
+    SourceExports exports =
+        new SourceExports(top, "snowplow")
+            .file(
+                "events.tsv",
+                event(
+                    1,
+                    "page_view",
+                    Map.of(44, "search", 45, "Google", 39, "www.google.com", 33, "shop.example")),
+                event(
+                    2,
+                    "unstruct",
+                    Map.of(
+                        58,
+                            "{\"schema\":\"iglu:u/1-0-0\",\"data\":{\"schema\":\"iglu:add_to_cart/1-0-0\",\"data\":{\"sku\":\"P1\"}}}",
+                        126, "add_to_cart")),
+                event(
+                    3,
+                    "transaction",
+                    Map.of(59, "O1", 61, "12.50", 108, "EUR", 126, "transaction")),
+                event(
+                    4,
+                    "transaction_item",
+                    Map.of(
+                        67,
+                        "O1",
+                        68,
+                        "P1",
+                        69,
+                        "Mug",
+                        71,
+                        "6.25",
+                        72,
+                        "2",
+                        112,
+                        "EUR",
+                        126,
+                        "transaction_item")),
+                event(5, "page_ping", Map.of()),
+                event(6, "struct", Map.of(53, "shop", 54, "dance", 126, "event")),
+                event(7, "page_view", Map.of(3, "sometime")),
+                "shop\\tweb\\t2026".replace("\\t", "\t"))
+            .run();
+    assertTable(exports.touchpoints())
+        .in(TOUCHES)
+        .hasExactly(
+            "page_view | organic_search | 2026-05-01T10:00:01Z | customer | - | - | - | -",
+            "cart_add | web | 2026-05-01T10:00:02Z | customer | - | P1 | - | -",
+            "order | web | 2026-05-01T10:00:03Z | customer | - | - | O1 | 12.50",
+            "dance | web | 2026-05-01T10:00:06Z | customer | - | - | - | -");
+    assertTable(exports.rows(Purchases.TABLE))
+        .in("order_id", "product", "quantity", "gross", "currency")
+        .hasExactly("O1 | P1 | 2.000 | 12.50 | EUR");
+    assertThat(exports.reasons())
+        .satisfiesExactlyInAnyOrder(
+            r -> assertThat(r).startsWith("collector_tstamp: "),
+            r -> assertThat(r).startsWith("etl_tstamp: "));
+  }
+
+  /** A line of 131 cells; given ones by place, from 0. */
+  private static String event(int second, String event, Map<Integer, String> given) {
+    String[] cells = new String[131];
+    Arrays.fill(cells, "");
+    cells[0] = "shop";
+    cells[1] = "web";
+    cells[3] = "2026-05-01 10:00:0" + second + ".000";
+    cells[5] = event;
+    cells[6] = "c6ef3124-b53a-4b13-a233-0088f79dcbc" + second;
+    cells[12] = "u1";
+    cells[15] = "d1";
+    cells[126] = event;
+    given.forEach((at, cell) -> cells[at] = cell);
+    return String.join("\t", cells);
+  }
+}
