@@ -54,24 +54,20 @@ final class Browsing {
   }
 
   private void open(long at, Traffic traffic) {
-    Person.Device device =
-        life.hit(life.person.mobileShare) ? life.person.phone : life.person.computer;
+    Device device = life.person.device(life.random, at);
     micros = at * 1_000_000 + life.random.nextInt(1_000_000);
     landing = true;
-    boolean first = device.visits == 0;
-    if (first) {
-      device.firstSeen = micros;
-      device.firstTraffic = traffic;
-    }
-    device.visits++;
+    boolean first = device.firstSeen == 0;
+    int count = device.visit(micros, traffic);
     visit =
         new Visit(
             life.person,
             device.cookie,
             device.mobile,
+            device.shared,
             traffic,
             at,
-            device.visits,
+            count,
             device.firstSeen,
             device.firstTraffic);
     if (first) {
@@ -86,13 +82,14 @@ final class Browsing {
       event(Action.SEARCH, Page.SEARCH, life.catalogue.any(life.random, shelf), 0, null);
     }
     double wants = Odds.cart(life.person, traffic, chatted, life.orders > 0, contact);
+    double lookOn = life.person.persona == Persona.RESEARCHER ? 0.76 : 0.62;
     do {
       look(life.catalogue.any(life.random, shelf));
       if (life.hit(basket.isEmpty() ? wants : 0.35)) {
         pause(15);
         add();
       }
-    } while (life.hit(0.66) && basket.size() < 4);
+    } while (life.hit(lookOn) && basket.size() < 4);
     return basket.isEmpty() ? Reached.PRODUCT : checkOut(chatted);
   }
 

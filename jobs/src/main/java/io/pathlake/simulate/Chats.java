@@ -74,7 +74,7 @@ final class Chats {
 
   private String text(String intent, int shelf) {
     return life.phrases.any(
-        life.random, intent, life.person, life.catalogue.any(life.random, shelf));
+        life.random, intent, life.person, life.catalogue.any(life.random, shelf), second);
   }
 
   private long say(MessageKind kind, String text, long replyTo, int ad) {

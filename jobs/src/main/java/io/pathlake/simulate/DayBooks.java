@@ -2,6 +2,8 @@ package io.pathlake.simulate;
 
 import io.pathlake.simulate.Happening.Action;
 import io.pathlake.simulate.Happening.WebEvent;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,10 +46,24 @@ final class DayBooks implements Consumer<Happening> {
     }
   }
 
-  /** Lets the people {@code [first, end)} live up to the window's end. */
+  /** Lets the people {@code [first, last)} live up to the window's end. */
   DayBooks fill(int first, int last) {
     for (int number = first; number < last; number++) {
-      new Life(world, number, this).until(end);
+      new Life(world, world.person(number), this).until(end);
+    }
+    return this;
+  }
+
+  /** The same, and writes who they are. */
+  DayBooks fill(int first, int last, Path truth) throws IOException {
+    try (People people = new People(truth, first)) {
+      for (int number = first; number < last; number++) {
+        Person person = world.person(number);
+        Handles handles = new Handles(person, end);
+        new Life(world, person, andThen(handles)).until(end);
+        people.add(person, handles);
+      }
+      people.complete();
     }
     return this;
   }

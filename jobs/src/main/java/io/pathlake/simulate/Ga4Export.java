@@ -52,8 +52,8 @@ final class Ga4Export {
     if (event.signedIn()) {
       out.put("\"user_id\":\"").put(visit.person().customerId()).put("\",");
     }
-    out.put("\"user_pseudo_id\":\"").put(visit.cookie()).put(".");
-    out.put(visit.firstSeen() / 1_000_000).put("\",").put(PRIVACY);
+    out.put("\"user_pseudo_id\":\"");
+    out.put(Device.pseudoId(visit.cookie(), visit.firstSeen())).put("\",").put(PRIVACY);
     out.put("\"user_first_touch_timestamp\":").put(visit.firstSeen()).put(",");
     Language language = visit.person().language;
     out.put(visit.mobile() ? MOBILE : DESKTOP).put(language.locale).put("\"},");

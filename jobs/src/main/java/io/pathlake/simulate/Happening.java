@@ -16,6 +16,7 @@ sealed interface Happening {
       Person person,
       int cookie,
       boolean mobile,
+      boolean sharedDevice,
       Traffic traffic,
       long sessionId,
       int number,

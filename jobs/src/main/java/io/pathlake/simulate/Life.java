@@ -32,14 +32,14 @@ final class Life {
   /** Invited back by a message that was read. */
   private boolean reminded;
 
-  Life(World world, int number, Consumer<Happening> sink) {
-    this.person = new Person(world.settings().seed(), number);
+  Life(World world, Person person, Consumer<Happening> sink) {
+    this.person = person;
     this.random = person.random;
     this.calendar = world.calendar();
     this.catalogue = world.catalogue();
     this.phrases = world.phrases();
     this.pace = world.settings().pace();
-    this.key = Noise.mix(world.settings().seed() ^ 0x5EED, number);
+    this.key = Noise.mix(world.settings().seed() ^ 0x5EED, person.number);
     this.sink = sink;
     this.browsing = new Browsing(this);
     this.chats = new Chats(this);
@@ -65,7 +65,7 @@ final class Life {
 
   /** Runs through one need and answers when the next comes up. */
   private long need(long start) {
-    int shelf = random.nextInt(catalogue.shelves());
+    int shelf = shelf();
     long at = start;
     boolean chatted = false;
     boolean basket = false;
@@ -76,12 +76,7 @@ final class Life {
         chatted = true;
       } else {
         Browsing.Outcome outcome =
-            browsing.visit(
-                at,
-                Arrivals.of(random.nextDouble(), contact == 0, orders > 0, reminded, basket, shelf),
-                shelf,
-                chatted,
-                contact);
+            browsing.visit(at, traffic(contact, basket, shelf), shelf, chatted, contact);
         at = outcome.end();
         reminded = false;
         if (outcome.reached() == Browsing.Reached.ORDER) {
@@ -90,13 +85,30 @@ final class Life {
         basket |= outcome.reached().compareTo(Browsing.Reached.BASKET) >= 0;
         at = remindOfBasket(at, outcome);
       }
-      if (!reminded && hit(Odds.quit(basket, chatted, orders > 0))) {
+      if (!reminded && hit(person.persona.quits + Odds.quit(basket, chatted, orders > 0))) {
         break;
       }
       at = later(at, reminded ? 0.05 : 0.2 + exponential(2.4));
     }
     reminded = false;
     return later(at, 20 + exponential(Odds.QUIET_DAYS / pace));
+  }
+
+  /** What is needed; gift buyers look for gifts with 60%. */
+  private int shelf() {
+    int gifts = catalogue.shelves() - 1;
+    boolean gift = person.persona == Persona.GIFT_BUYER && hit(0.6);
+    return gift ? gifts : random.nextInt(catalogue.shelves());
+  }
+
+  private Traffic traffic(int contact, boolean basket, int shelf) {
+    boolean known = orders > 0 || contact > 0;
+    double draw = random.nextDouble();
+    if (!reminded && !basket && hit(Persona.FAVOURITE)) {
+      Traffic favourite = known ? person.persona.whenKnown : person.persona.whenNew;
+      return favourite == Traffic.NEWSLETTER && orders == 0 ? Traffic.ORGANIC_GOOGLE : favourite;
+    }
+    return Arrivals.of(draw, contact == 0, orders > 0, reminded, basket, shelf);
   }
 
   private double asks() {
@@ -120,7 +132,7 @@ final class Life {
     orders++;
     afterSales.follow(lastOrder);
     long placed = lastOrder.micros() / 1_000_000;
-    if (!hit(Odds.COMES_BACK)) {
+    if (!hit(person.persona.comesBack)) {
       return later(placed, 31 + exponential(Odds.LAPSED_DAYS / pace));
     }
     double days = catalogue.cycleDays(shelf) / pace * Math.exp(Odds.CYCLE_SPREAD * gaussian());
@@ -161,6 +173,6 @@ final class Life {
   }
 
   long later(long second, double days) {
-    return calendar.moment(random, second, days);
+    return calendar.moment(random, second, days, person);
   }
 }

@@ -15,9 +15,6 @@ final class Odds {
   /** Mean days until a lapsed buyer needs something again. */
   static final double LAPSED_DAYS = 200;
 
-  /** Buyers who come back after one cycle of what they bought. */
-  static final double COMES_BACK = 0.62;
-
   /** Spread of a repurchase cycle (standard deviation of its logarithm). */
   static final double CYCLE_SPREAD = 0.25;
 

@@ -53,7 +53,11 @@ final class OrdersExport {
     if (!order.guest()) {
       out.put(person.customerId());
     }
-    out.put(",").put(person.language.country).put(",").put(person.email(order.occasion()));
-    out.put(",").put(person.givesPhone ? person.phoneAsTyped(order.occasion()) : "");
+    out.put(",").put(person.language.country).put(",").put(person.emailGiven(order.occasion()));
+    out.put(",")
+        .put(
+            person.givesPhone
+                ? person.phoneAsTyped(order.occasion(), order.micros() / 1_000_000)
+                : "");
   }
 }

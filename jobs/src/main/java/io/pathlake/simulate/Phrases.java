@@ -35,7 +35,7 @@ final class Phrases {
   }
 
   /** One phrase, with {product}, {email} and {phone} filled in and \n for a new line. */
-  String any(SplittableRandom random, String intent, Person person, Product product) {
+  String any(SplittableRandom random, String intent, Person person, Product product, long second) {
     List<String> choices = texts.get(intent + person.language.code);
     String text = choices.get(random.nextInt(choices.size()));
     if (text.indexOf('{') < 0 && text.indexOf('\\') < 0) {
@@ -43,7 +43,7 @@ final class Phrases {
     }
     return text.replace("{product}", product.name())
         .replace("{email}", person.email(0))
-        .replace("{phone}", person.phoneAsTyped(1))
+        .replace("{phone}", person.phoneAsTyped(1, second))
         .replace("\\n", "\n");
   }
 }

@@ -32,15 +32,13 @@ public final class Shop {
   private final Path folder;
   private final Consumer<String> progress;
   private final ExecutorService pool;
-  private final int threads;
   private final Report truth = new Report();
 
   private Shop(World world, Path folder, Consumer<String> progress) {
     this.world = world;
     this.folder = folder;
     this.progress = progress;
-    this.threads = Runtime.getRuntime().availableProcessors();
-    this.pool = Executors.newFixedThreadPool(threads);
+    this.pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -78,7 +76,7 @@ public final class Shop {
       double perDay = settings.customers() * settings.pace() * HAPPENINGS;
       int step = (int) Math.max(1, Math.min(to - from, WINDOW / perDay));
       for (int day = from; day < to; day += step) {
-        shop.window(day, Math.min(to, day + step));
+        shop.window(day, Math.min(to, day + step), day + step >= to);
       }
       return shop.truth;
     } finally {
@@ -86,14 +84,19 @@ public final class Shop {
     }
   }
 
-  /** Lets people live through some days, a share of them per thread, and writes these days. */
-  private void window(int from, int to) {
+  /** Lets people live through some days and writes these days; at the last, who they were. */
+  private void window(int from, int to, boolean last) {
     int people = world.settings().customers();
+    Path truths = folder.resolve("truth");
     List<Callable<DayBooks>> shares = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      int first = (int) ((long) people * i / threads);
-      int end = (int) ((long) people * (i + 1) / threads);
-      shares.add(() -> new DayBooks(world, from, to).fill(first, end));
+    for (int number = 0; number < people; number += People.PER_FILE) {
+      int first = number;
+      int end = Math.min(people, first + People.PER_FILE);
+      shares.add(
+          () ->
+              last
+                  ? new DayBooks(world, from, to).fill(first, end, truths)
+                  : new DayBooks(world, from, to).fill(first, end));
     }
     DayBooks books = DayBooks.join(results(submit(shares)));
     List<Callable<Report>> days = new ArrayList<>();

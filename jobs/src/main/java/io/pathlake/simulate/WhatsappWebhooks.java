@@ -33,7 +33,7 @@ final class WhatsappWebhooks {
   }
 
   void write(ChatMessage message) {
-    String phone = message.person().phoneDigits();
+    String phone = message.person().phoneDigits(message.micros() / 1_000_000);
     out.put(START).put("\"contacts\":[{\"profile\":{\"name\":\"").json(message.person().name());
     out.put("\"},\"wa_id\":\"").put(phone).put("\"}],\"messages\":[{");
     if (message.ad() >= 0) {
@@ -54,7 +54,7 @@ final class WhatsappWebhooks {
     long second = event.micros() / 1_000_000;
     out.put(START).put("\"statuses\":[{\"id\":\"");
     id(event.messageId()).put("\",\"status\":\"").put(status).put("\",\"timestamp\":\"");
-    out.put(second).put("\",\"recipient_id\":\"").put(event.person().phoneDigits()).put("\"");
+    out.put(second).put("\",\"recipient_id\":\"").put(event.person().phoneDigits(second)).put("\"");
     if (event.status() == Status.FAILED) {
       out.put(",\"errors\":[{\"code\":131026,\"title\":\"Message undeliverable\",\"message\":");
       out.put("\"Message undeliverable\",\"error_data\":{\"details\":");
@@ -105,7 +105,8 @@ final class WhatsappWebhooks {
       case CONTACTS -> {
         out.put("\"type\":\"contacts\",\"contacts\":[{\"name\":{\"formatted_name\":\"");
         out.json(message.person().name()).put("\"},\"phones\":[{\"phone\":\"+");
-        out.put(message.person().phoneDigits()).put("\",\"type\":\"CELL\"}]}]}");
+        out.put(message.person().phoneDigits(message.micros() / 1_000_000))
+            .put("\",\"type\":\"CELL\"}]}]}");
         return;
       }
       case UNSUPPORTED -> {

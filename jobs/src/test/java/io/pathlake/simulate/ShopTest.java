@@ -56,6 +56,8 @@ class ShopTest {
     SimulateSettings spring = SMALL.withCustomers(100).withFrom(LocalDate.of(2026, 3, 25));
     SortedMap<String, String> longer = written("longer", spring.withDays(12));
     SortedMap<String, String> shorter = written("shorter", spring.withDays(6));
+    // Who people are by the last day grows with the days.
+    shorter.keySet().removeIf(f -> f.matches("truth/(people|identifiers)/.*"));
     assertThat(longer).containsAllEntriesOf(shorter);
   }
 
@@ -79,7 +81,7 @@ class ShopTest {
     Report truth = Shop.write(SMALL, folder, news -> {});
     Report sum = new Report();
     try (Stream<Path> days = Files.list(folder.resolve("truth"))) {
-      for (Path day : days.toList()) {
+      for (Path day : days.filter(file -> file.toString().endsWith(".csv")).toList()) {
         for (String line : Files.readAllLines(day).subList(1, Files.readAllLines(day).size())) {
           String[] cell = line.toUpperCase(java.util.Locale.ROOT).split(",");
           sum.add(Format.valueOf(cell[0]), Measure.valueOf(cell[1]), Long.parseLong(cell[2]));
@@ -91,7 +93,7 @@ class ShopTest {
 
   @Test
   void lateRepeatedAndMalformedSharesAreAsStated() {
-    Report truth = Shop.write(SMALL.withCustomers(1_500), folder, news -> {});
+    Report truth = Shop.write(SMALL.withCustomers(8_000), folder, news -> {});
     long lines = truth.count(Format.GA4, Measure.LINES);
     long malformed = truth.count(Format.GA4, Measure.MALFORMED);
     long repeated = truth.count(Format.GA4, Measure.REPEATED);
