@@ -1,5 +1,7 @@
 package io.pathlake.simulate;
 
+import io.pathlake.simulate.Facts.Cause;
+import io.pathlake.simulate.Facts.DropOff;
 import io.pathlake.simulate.Happening.Action;
 import io.pathlake.simulate.Happening.Line;
 import io.pathlake.simulate.Happening.Order;
@@ -8,6 +10,7 @@ import io.pathlake.simulate.Happening.Visit;
 import io.pathlake.simulate.Happening.WebEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One visit to the site, page by page, until it ends, at the latest with an order. */
 final class Browsing {
@@ -30,16 +33,23 @@ final class Browsing {
   private long micros;
   private boolean signedIn;
   private boolean landing;
+  private Cause cause;
   private final List<Line> basket = new ArrayList<>();
 
   Browsing(Life life) {
     this.life = life;
   }
 
+  /** The browser of the last visit, as GA4 calls it; empty before the first. */
+  String browser() {
+    return visit == null ? "" : Device.pseudoId(visit.cookie(), visit.firstSeen());
+  }
+
   Outcome visit(long at, Traffic traffic, int shelf, boolean chatted, int contact) {
     open(at, traffic);
     signedIn = life.orders > 0 && life.person.account && life.hit(0.55);
     basket.clear();
+    cause = Cause.NONE;
     Page[] entrances = {Page.HOME, Page.CATEGORY, Page.CATEGORY, Page.CATEGORY};
     Product shelfFront = life.catalogue.any(life.random, shelf);
     event(Action.PAGE_VIEW, entrances[life.random.nextInt(entrances.length)], shelfFront, 0, null);
@@ -50,7 +60,26 @@ final class Browsing {
     if (reached != Reached.NOTHING || life.hit(0.3)) {
       event(Action.ENGAGEMENT, Page.HOME, null, 0, null);
     }
+    if (reached != Reached.ORDER
+        && (reached.compareTo(Reached.BASKET) >= 0 || cause == Cause.OUT_OF_STOCK)) {
+      drop(reached, shelf);
+    }
     return new Outcome(reached, micros / 1_000_000);
+  }
+
+  private void drop(Reached reached, int shelf) {
+    boolean terminal = visit.sharedDevice() && !life.person.tie.computer;
+    life.emit(
+        new DropOff(
+            micros,
+            life.person,
+            reached.name().toLowerCase(Locale.ROOT),
+            cause,
+            visit.sessionId(),
+            visit.mobile(),
+            terminal,
+            visit.versionB(),
+            life.catalogue.tellsShippingLate(shelf)));
   }
 
   private void open(long at, Traffic traffic) {
@@ -65,6 +94,7 @@ final class Browsing {
             device.cookie,
             device.mobile,
             device.shared,
+            Noise.below(Noise.mix(life.person.number, at), 52, 2) == 1,
             traffic,
             at,
             count,
@@ -87,10 +117,18 @@ final class Browsing {
       look(life.catalogue.any(life.random, shelf));
       if (life.hit(basket.isEmpty() ? wants : 0.35)) {
         pause(15);
-        add();
+        if (inStock(seen)) {
+          add();
+        } else {
+          cause = Cause.OUT_OF_STOCK;
+        }
       }
     } while (life.hit(lookOn) && basket.size() < 4);
-    return basket.isEmpty() ? Reached.PRODUCT : checkOut(chatted);
+    if (basket.isEmpty()) {
+      return Reached.PRODUCT;
+    }
+    cause = Cause.NONE;
+    return checkOut(chatted, shelf);
   }
 
   private Product seen;
@@ -98,12 +136,18 @@ final class Browsing {
   private void look(Product product) {
     seen = product;
     pause(12);
-    event(Action.PAGE_VIEW, Page.PRODUCT, product, 0, null);
-    event(Action.VIEW_ITEM, Page.PRODUCT, product, 1, null);
+    Page page = inStock(product) ? Page.PRODUCT : Page.SOLD_OUT;
+    event(Action.PAGE_VIEW, page, product, 0, null);
+    event(Action.VIEW_ITEM, page, product, 1, null);
     if (life.hit(0.25)) {
       pause(9);
       event(Action.SCROLL, Page.PRODUCT, product, 0, null);
     }
+  }
+
+  private boolean inStock(Product product) {
+    int week = life.calendar.dayOf(micros / 1_000_000) / 7;
+    return life.catalogue.inStock(product, life.world.settings().seed(), week);
   }
 
   private void add() {
@@ -113,7 +157,7 @@ final class Browsing {
     event(Action.ADD_TO_CART, Page.PRODUCT, seen, quantity, null);
   }
 
-  private Reached checkOut(boolean chatted) {
+  private Reached checkOut(boolean chatted, int shelf) {
     pause(20);
     event(Action.PAGE_VIEW, Page.CART, null, 0, null);
     if (!life.hit(Odds.checkout(chatted, life.orders > 0))) {
@@ -122,7 +166,7 @@ final class Browsing {
     pause(20);
     signedIn |= life.person.account;
     event(Action.BEGIN_CHECKOUT, Page.CHECKOUT, basket.get(0).product(), 1, null);
-    if (!life.hit(Odds.payment())) {
+    if (!goesToPayment(life.catalogue.tellsShippingLate(shelf))) {
       return Reached.CHECKOUT;
     }
     pause(45);
@@ -131,11 +175,31 @@ final class Browsing {
       pause(20);
       event(Action.ADD_PAYMENT_INFO, Page.PAYMENT, basket.get(0).product(), 1, null);
     }
-    if (!life.hit(Odds.purchase(visit.mobile(), chatted, life.orders > 0))) {
+    if (!pays(chatted)) {
       return Reached.PAYMENT;
     }
     buy();
     return Reached.ORDER;
+  }
+
+  /** Where the same draw would have gone on without what was planted, that is the cause. */
+  private boolean goesToPayment(boolean shippingLate) {
+    double draw = life.random.nextDouble();
+    boolean goes = draw < Odds.payment(shippingLate);
+    if (shippingLate) {
+      pause(10);
+      event(Action.PAGE_VIEW, Page.SHIPPING, null, 0, null);
+    }
+    cause = !goes && draw < Odds.payment(false) ? Cause.SHIPPING_SHOWN_LATE : Cause.NONE;
+    return goes;
+  }
+
+  private boolean pays(boolean chatted) {
+    double draw = life.random.nextDouble();
+    boolean pays = draw < Odds.purchase(visit.mobile(), chatted, life.orders > 0);
+    boolean onComputer = draw < Odds.purchase(false, chatted, life.orders > 0);
+    cause = !pays && onComputer ? Cause.PAYMENT_ON_PHONE : Cause.NONE;
+    return pays;
   }
 
   private void buy() {

@@ -112,7 +112,7 @@ final class ChatExports {
   }
 
   private String text(String intent, Person person, SplittableRandom random, long at) {
-    return world.phrases().any(random, intent, person, world.catalogue().any(random, 0), at);
+    return world.phrases().any(random, intent, person, world.catalogue().any(random, 0), at).text();
   }
 
   private void say(DayFile file, Phone phone, long at, String author, String text)

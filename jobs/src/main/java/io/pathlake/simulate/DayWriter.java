@@ -1,5 +1,6 @@
 package io.pathlake.simulate;
 
+import io.pathlake.simulate.Facts.Fact;
 import io.pathlake.simulate.Happening.ChatMessage;
 import io.pathlake.simulate.Happening.Line;
 import io.pathlake.simulate.Happening.MessageKind;
@@ -26,7 +27,19 @@ final class DayWriter {
   private final OrdersExport orders;
   private final WhatsappWebhooks webhooks;
   private final GoogleAdsReport ads;
+  private final MetaAdsReport meta;
   private final ChatExports chats;
+  private final List<Export> exports =
+      List.of(
+          new SendgridEvents(),
+          new TextReports(),
+          new PosReceipts(),
+          new Books.LoyaltyExport(),
+          new Books.CrmExport(),
+          new ZendeskTickets(),
+          new LiveChatExport(),
+          new Opinions.ReviewsExport(),
+          new Opinions.SurveysExport());
 
   DayWriter(World world, Path folder) {
     this.world = world;
@@ -35,6 +48,7 @@ final class DayWriter {
     this.orders = new OrdersExport(world.calendar(), out);
     this.webhooks = new WhatsappWebhooks(out);
     this.ads = new GoogleAdsReport(world, out);
+    this.meta = new MetaAdsReport(world, out);
     this.chats = new ChatExports(world, out);
   }
 
@@ -43,20 +57,19 @@ final class DayWriter {
     String date = world.calendar().date(day).toString();
     List<Happening> fresh = books.fresh(day);
     List<Happening> again = books.repeated(day);
+    List<Fact> facts = books.facts(day);
     books.close(day);
     file(
-        "ga4",
-        date + ".ndjson.gz",
         Format.GA4,
+        day,
         truth,
         file -> {
           fresh.forEach(h -> web(file, h, day, false));
           again.forEach(h -> web(file, h, day, true));
         });
     file(
-        "orders",
-        date + ".csv",
         Format.ORDERS,
+        day,
         truth,
         file -> {
           file.header(OrdersExport.HEADER);
@@ -64,26 +77,38 @@ final class DayWriter {
           again.forEach(h -> sale(file, h, day, true));
         });
     file(
-        "whatsapp_cloud",
-        date + ".jsonl",
         Format.WHATSAPP_CLOUD,
+        day,
         truth,
         file -> {
           fresh.forEach(h -> chat(file, h, day, false));
           again.forEach(h -> chat(file, h, day, true));
         });
     file(
-        "google_ads",
-        date + "-campaign_stats.csv",
         Format.GOOGLE_ADS,
+        day,
         truth,
         file -> {
           file.header(GoogleAdsReport.HEADER);
           ads.write(file, books.clicks(), day);
         });
-    chats.write(folder.resolve("whatsapp_export"), day, truth);
+    file(
+        Format.META_ADS,
+        day,
+        truth,
+        file -> {
+          file.header(MetaAdsReport.HEADER);
+          meta.write(file, books.clicks(), day);
+        });
+    for (Export export : exports) {
+      file(export.format(), day, truth, file -> export(file, export, fresh, again, day));
+    }
+    if (writes(Format.WHATSAPP_EXPORT)) {
+      chats.write(folder.resolve(Format.WHATSAPP_EXPORT.folder()), day, truth);
+    }
     Path truths = Files.createDirectories(folder.resolve("truth"));
     Files.writeString(truths.resolve(date + ".csv"), truth.csv());
+    new DayTruth(world, truths, day).write(facts, fresh, books.clicks());
     return truth;
   }
 
@@ -92,12 +117,33 @@ final class DayWriter {
     void write(DayFile file) throws IOException;
   }
 
-  private void file(String source, String name, Format format, Report truth, Content content)
-      throws IOException {
-    try (DayFile file = new DayFile(folder.resolve(source).resolve(name), format, truth)) {
+  private boolean writes(Format format) {
+    return world.settings().formats().contains(format);
+  }
+
+  private void file(Format format, int day, Report truth, Content content) throws IOException {
+    if (!writes(format)) {
+      return;
+    }
+    String name = world.calendar().date(day) + format.ending;
+    Path path = folder.resolve(format.folder()).resolve(name);
+    try (DayFile file = new DayFile(path, format, truth)) {
       content.write(file);
       file.complete();
     }
+  }
+
+  private void export(
+      DayFile file, Export export, List<Happening> fresh, List<Happening> again, int day)
+      throws IOException {
+    boolean csv = !export.header().isEmpty();
+    if (csv) {
+      file.header(export.header());
+    }
+    Sheet first = new Sheet(world, file, out, day, csv, false);
+    Sheet second = new Sheet(world, file, out, day, csv, true);
+    fresh.stream().filter(h -> h.format() == export.format()).forEach(h -> export.write(h, first));
+    again.stream().filter(h -> h.format() == export.format()).forEach(h -> export.write(h, second));
   }
 
   private void web(DayFile file, Happening happening, int day, boolean repeated) {

@@ -58,6 +58,10 @@ final class Device {
     return visits;
   }
 
+  static String pseudoId(Device device) {
+    return pseudoId(device.cookie, device.firstSeen);
+  }
+
   /** What GA4 calls a browser: the cookie's number and its first second. */
   static String pseudoId(int cookie, long firstSeen) {
     return cookie + "." + firstSeen / 1_000_000;

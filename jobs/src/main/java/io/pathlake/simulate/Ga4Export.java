@@ -116,14 +116,17 @@ final class Ga4Export {
     out.put(event.page().path);
     if (event.page() == Page.CATEGORY) {
       out.put(event.product().category());
-    } else if (event.page() == Page.PRODUCT) {
+    } else if (event.page() == Page.PRODUCT || event.page() == Page.SOLD_OUT) {
       out.put(event.product().code());
     } else if (event.page() == Page.SEARCH) {
       out.json(term(event));
     }
     Visit visit = event.visit();
+    if (visit.versionB()) {
+      out.put(event.page() == Page.SEARCH ? "&v=b" : "?v=b");
+    }
     if (event.landing() && visit.traffic().isTagged()) {
-      out.put("?utm_source=").put(visit.traffic().source);
+      out.put(visit.versionB() ? "&" : "?").put("utm_source=").put(visit.traffic().source);
       out.put("&utm_medium=").put(visit.traffic().medium);
       out.put("&utm_campaign=").put(visit.traffic().campaign);
       if (visit.traffic().isGoogleAd()) {

@@ -111,6 +111,12 @@ final class Person {
     return newPhone != null && second >= renewed ? newPhone : phone;
   }
 
+  /** Whether a browser, as GA4 calls it, is one that others use too. */
+  boolean sharesBrowser(String browser) {
+    boolean shops = terminal != null && browser.equals(Device.pseudoId(terminal));
+    return shops || tie.computer && browser.equals(Device.pseudoId(computer));
+  }
+
   /** The local hour at which this person is reached best. */
   int bestHour() {
     return Math.floorMod(persona.bestHour + shift, 24);

@@ -78,7 +78,10 @@ public final class Shop {
       for (int day = from; day < to; day += step) {
         shop.window(day, Math.min(to, day + step), day + step >= to);
       }
+      WorldTruth.write(shop.world, folder.resolve("truth"));
       return shop.truth;
+    } catch (IOException e) {
+      throw failure(e);
     } finally {
       shop.pool.shutdownNow();
     }
@@ -127,6 +130,14 @@ public final class Shop {
     return futures.stream().map(Shop::result).toList();
   }
 
+  private static UncheckedIOException failure(IOException cause) {
+    return new UncheckedIOException(
+        "Cannot write the shop's files ("
+            + cause
+            + "). Is there space, and may this user write there?",
+        cause);
+  }
+
   private static <T> T result(Future<T> future) {
     try {
       return future.get();
@@ -135,11 +146,7 @@ public final class Shop {
       throw new IllegalStateException("Simulating the shop was interrupted.", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
-        throw new UncheckedIOException(
-            "Cannot write the shop's files ("
-                + io
-                + "). Is there space, and may this user write there?",
-            io);
+        throw failure(io);
       }
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

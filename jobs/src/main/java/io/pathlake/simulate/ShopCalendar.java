@@ -1,5 +1,6 @@
 package io.pathlake.simulate;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -78,6 +79,17 @@ final class ShopCalendar {
     hour = Math.floorMod(hour + person.shift, 24);
     long moment = midnight(dayOf(target)) + hour * 3_600L + random.nextInt(3_600);
     return moment > second + 120 ? moment : second + 120 + random.nextInt(5_400);
+  }
+
+  /** A moment about {@code days} later at which the shops are open: 10 to 20, not on Sundays. */
+  long open(SplittableRandom random, long second, double days) {
+    int day = dayOf(second + (long) (days * SECONDS_PER_DAY));
+    long moment = midnight(day) + 36_000 + random.nextInt(36_000);
+    if (moment <= second + 120) {
+      moment = midnight(++day) + 36_000 + random.nextInt(36_000);
+    }
+    boolean sunday = date(day).getDayOfWeek() == DayOfWeek.SUNDAY;
+    return sunday ? moment + SECONDS_PER_DAY : moment;
   }
 
   LocalDate date(int day) {

@@ -75,6 +75,11 @@ final class WhatsappWebhooks {
     return out.put("wamid.HBgL").hex(id).hex(Noise.mix(id)).put("AA==");
   }
 
+  /** A message's id as the webhooks write it. */
+  static String wamid(long id) {
+    return String.format("wamid.HBgL%016x%016xAA==", id, Noise.mix(id));
+  }
+
   private void referral(ChatMessage message) {
     out.put("\"referral\":{\"source_url\":\"https://fb.me/ad").put(message.ad());
     out.put("\",\"source_id\":\"1202100000").put(100 + message.ad());

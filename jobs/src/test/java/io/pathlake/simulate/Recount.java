@@ -78,7 +78,7 @@ final class Recount {
               Measure.GROSS_CENTS,
               Measure.REFUNDED_CENTS);
       case GOOGLE_ADS -> EnumSet.of(Measure.FILES, Measure.LINES, Measure.SPEND_MICROS);
-      case WHATSAPP_EXPORT -> EnumSet.noneOf(Measure.class);
+      default -> EnumSet.noneOf(Measure.class);
     };
   }
 

@@ -39,6 +39,10 @@ class ShopTest {
     SortedMap<String, String> one = written("a", busy);
     SortedMap<String, String> other = written("b", busy.withSeed(12));
     assertThat(other.keySet()).isEqualTo(one.keySet());
+    // Files of the first days may be empty, and the planted effects are the same in every world.
+    one.keySet().removeIf(file -> file.matches("truth/(causes|repurchase|opt_outs)/.*"));
+    one.keySet().removeIf(file -> file.startsWith("infobip") || file.startsWith("zendesk"));
+    one.keySet().removeIf(file -> file.matches("(surveys|reviews|loyalty|live_chat|pos|crm)/.*"));
     one.forEach((file, hash) -> assertThat(other.get(file)).as(file).isNotEqualTo(hash));
   }
 
@@ -63,7 +67,7 @@ class ShopTest {
 
   @Test
   void theTruthIsWhatAPlainReadingOfTheFilesFinds() throws Exception {
-    Report truth = Shop.write(SMALL, folder, news -> {});
+    Report truth = Shop.write(SMALL.withCustomers(1_200).withSkew(0.05), folder, news -> {});
     Recount recount = Recount.of(folder);
     for (Format format : Format.values()) {
       for (Measure measure : recount.measures(format)) {
@@ -146,7 +150,17 @@ class ShopTest {
     assertThatThrownBy(
             () ->
                 new SimulateSettings(
-                    1, 0, LocalDate.EPOCH, 0, ZoneId.of("UTC"), -1, 2, Double.NaN, 0))
+                    1,
+                    0,
+                    LocalDate.EPOCH,
+                    0,
+                    ZoneId.of("UTC"),
+                    -1,
+                    2,
+                    Double.NaN,
+                    0,
+                    0,
+                    Format.ALL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(
             "customers is 0", "days is 0", "pace is -1", "lateShare is 2", "repeatedShare is NaN");
