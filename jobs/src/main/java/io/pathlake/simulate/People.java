@@ -9,7 +9,7 @@ import java.util.Locale;
 final class People implements Closeable {
 
   /** People per file, so that the files do not depend on the number of threads. */
-  static final int PER_FILE = 20_000;
+  static final int PER_FILE = 5_000;
 
   private final ParquetFile people;
   private final ParquetFile identifiers;

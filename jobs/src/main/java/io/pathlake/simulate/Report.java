@@ -1,6 +1,7 @@
 package io.pathlake.simulate;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -47,6 +48,29 @@ public final class Report {
 
     Format(String ending) {
       this.ending = ending;
+    }
+
+    /**
+     * The formats in these folders.
+     *
+     * @throws IllegalArgumentException if a folder is no format's
+     */
+    public static Set<Format> of(Collection<String> folders) {
+      Set<Format> formats = EnumSet.noneOf(Format.class);
+      for (String folder : folders) {
+        formats.add(
+            ALL.stream()
+                .filter(format -> format.folder().equals(folder))
+                .findFirst()
+                .orElseThrow(() -> unknown(folder)));
+      }
+      return formats;
+    }
+
+    private static IllegalArgumentException unknown(String folder) {
+      String names = String.join(", ", ALL.stream().map(Format::folder).toList());
+      return new IllegalArgumentException(
+          "The simulated shop has no format " + folder + ". It has " + names + ".");
     }
 
     /** The folder of its files. */

@@ -24,7 +24,7 @@ public final class Shop {
   private static final double WINDOW = 4_000_000;
 
   /** What happens to a person on a day at pace 1, measured; it only sizes windows. */
-  private static final double HAPPENINGS = 0.4;
+  private static final double HAPPENINGS = 0.6;
 
   private static final int DAYS_BETWEEN_NEWS = 10;
 

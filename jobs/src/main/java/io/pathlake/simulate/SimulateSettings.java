@@ -42,7 +42,7 @@ public record SimulateSettings(
   private static final int SIZED_DAYS = 90;
 
   /** Touchpoints of one person in {@link #SIZED_DAYS} at pace 1, measured. */
-  private static final double TOUCHPOINTS_PER_CUSTOMER = 27.36;
+  private static final double TOUCHPOINTS_PER_CUSTOMER = 26.25;
 
   /** Checks every value and reports all problems at once. */
   public SimulateSettings {
