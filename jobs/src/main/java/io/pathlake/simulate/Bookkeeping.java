@@ -15,6 +15,9 @@ final class Bookkeeping {
   static final long REDEEMS_FROM = 150;
   static final long REDEEMED = 100;
 
+  /** From becoming known to the row in the CRM. */
+  static final long SECONDS_TO_CRM = 40;
+
   private final Life life;
   private final long key;
 
@@ -36,7 +39,7 @@ final class Bookkeeping {
   private void customer(long end) {
     long created = life.knownSince;
     TreeSet<Long> changes = new TreeSet<>();
-    changes.add(created + 40);
+    changes.add(created + SECONDS_TO_CRM);
     for (long change :
         new long[] {life.person.phones.changed(), life.mailbox.until(), life.texts.until()}) {
       if (change > created && change < end) {

@@ -35,7 +35,7 @@ final class Books {
       out.put(",").put(person.language.code).put(",").put(person.language.country).put(",");
       out.put(person.member ? person.loyaltyCard() : "").put(",");
       out.put(card.mailAllowed() ? "yes," : "no,").put(card.textAllowed() ? "yes" : "no");
-      sheet.end(card, 0, false);
+      sheet.end(card, 0, card.isFirst() ? 1 : 0);
     }
   }
 
@@ -60,7 +60,7 @@ final class Books {
       out.time(sheet.second(points)).put(",");
       out.put(points.person().customerId()).put(points.points() < 0 ? ",redeem," : ",earn,");
       out.put(points.points()).put(",").put(points.balance()).put(",").put(points.reference());
-      sheet.end(points, 0, true);
+      sheet.end(points, 0, 1);
     }
   }
 }

@@ -11,20 +11,18 @@ final class Contacts {
 
   /** Steps of a mail, as SendGrid names them. */
   enum MailStep {
-    PROCESSED("processed", "message_out"),
-    DELIVERED("delivered", null),
-    BOUNCE("bounce", null),
-    MACHINE_OPEN("open", null),
-    OPEN("open", "email_open"),
-    CLICK("click", "email_click"),
-    UNSUBSCRIBE("unsubscribe", "opt_out");
+    PROCESSED("processed"),
+    DELIVERED("delivered"),
+    BOUNCE("bounce"),
+    MACHINE_OPEN("open"),
+    OPEN("open"),
+    CLICK("click"),
+    UNSUBSCRIBE("unsubscribe");
 
     final String event;
-    final String touch;
 
-    MailStep(String event, String touch) {
+    MailStep(String event) {
       this.event = event;
-      this.touch = touch;
     }
   }
 
@@ -97,6 +95,11 @@ final class Contacts {
     @Override
     public Format format() {
       return Format.CRM;
+    }
+
+    /** Whether it is the row that made the customer known. */
+    boolean isFirst() {
+      return micros / 1_000_000 == created + Bookkeeping.SECONDS_TO_CRM;
     }
   }
 

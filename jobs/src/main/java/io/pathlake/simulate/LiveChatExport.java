@@ -26,6 +26,6 @@ final class LiveChatExport implements Export {
     out.csv(line.known() ? line.person().name() : "").put(",");
     out.put(line.known() ? line.person().email(0) : "").put(",");
     out.csv(line.phrase().text()).put(",").put(line.stars() > 0 ? "" + line.stars() : "");
-    sheet.end(line, 0, true);
+    sheet.end(line, 0, 1);
   }
 }

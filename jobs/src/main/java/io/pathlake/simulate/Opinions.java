@@ -33,7 +33,7 @@ final class Opinions {
       out.csv(review.product().name()).put(",").csv(review.phrase().text()).put(",");
       out.csv(person.name()).put(",").put(person.email(0)).put(",").put(review.order());
       out.put(",yes,").put(person.language.code);
-      sheet.end(review, 0, true);
+      sheet.end(review, 0, 1);
     }
   }
 
@@ -63,7 +63,7 @@ final class Opinions {
       out.put(answer.score()).put(",");
       out.csv(answer.phrase() == null ? "" : answer.phrase().text()).put(",");
       out.put(person.language.code);
-      sheet.end(answer, 0, true);
+      sheet.end(answer, 0, 1);
     }
   }
 }

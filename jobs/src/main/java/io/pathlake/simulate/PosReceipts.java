@@ -36,7 +36,7 @@ final class PosReceipts implements Export {
       out.put(Noise.below(receipt.noise(), 32, 4) == 0 ? "cash," : "card,");
       out.put(receipt.card() ? receipt.person().loyaltyCard() : "").put(",");
       out.put(receipt.returns() == null ? "" : receipt.returns());
-      sheet.end(receipt, number, number == 1);
+      sheet.end(receipt, number, number == 1 ? 1 : 0);
     }
     sheet.count(sign > 0 ? Measure.ORDERS : Measure.REFUNDS, 1);
     sheet.count(sign > 0 ? Measure.GROSS_CENTS : Measure.REFUNDED_CENTS, receipt.cents());

@@ -65,8 +65,8 @@ final class Sheet {
     return micros(happening) / 1_000_000;
   }
 
-  /** Ends a line; {@code part} tells a happening's lines apart. */
-  void end(Happening happening, int part, boolean touchpoint) {
+  /** Ends a line that tells of some touchpoints; {@code part} tells a happening's lines apart. */
+  void end(Happening happening, int part, int touchpoints) {
     file.record(out);
     if (repeated) {
       file.count(Measure.REPEATED, 1);
@@ -75,7 +75,7 @@ final class Sheet {
     boolean late = world.calendar().dayOf(happening.micros() / 1_000_000) < day;
     file.count(Measure.LATE, late ? 1 : 0);
     file.count(Measure.SKEWED, isSkewed(happening) ? 1 : 0);
-    file.count(Measure.TOUCHPOINTS, touchpoint ? 1 : 0);
+    file.count(Measure.TOUCHPOINTS, touchpoints);
     long key = Noise.mix(happening.noise(), part);
     if (Noise.share(key, MALFORMED) < world.settings().malformedShare()) {
       if (csv) {

@@ -37,7 +37,8 @@ final class TextReports implements Export {
       report(event, phone, sheet, out);
       sheet.count(Measure.SPEND_MICROS, Texts.price(event.person().language));
     }
-    sheet.end(event, 0, true);
+    // A report tells that the message was sent, and what became of it.
+    sheet.end(event, 0, event.reply() == null ? 2 : 1);
   }
 
   private static void report(TextEvent event, String phone, Sheet sheet, LineBuffer out) {
@@ -58,17 +59,18 @@ final class TextReports implements Export {
   }
 
   private static String delivered() {
-    return "{\"groupId\":3,\"groupName\":\"DELIVERED\",\"id\":5,\"name\":\"DELIVERED_TO_HANDSET\","
-        + "\"description\":\"Message delivered to handset\"},\"error\":{\"groupId\":0,"
-        + "\"groupName\":\"OK\",\"id\":0,\"name\":\"NO_ERROR\",\"description\":\"No Error\","
-        + "\"permanent\":false}";
+    return "{\"groupId\":3,\"groupName\":\"DELIVERED\",\"id\":5,"
+        + "\"name\":\"DELIVERED_TO_HANDSET\",\"description\":\"Message delivered to handset\"},"
+        + "\"error\":{\"groupId\":0,\"groupName\":\"OK\",\"id\":0,\"name\":\"NO_ERROR\","
+        + "\"description\":\"No Error\",\"permanent\":false}";
   }
 
   private static String undeliverable() {
-    return "{\"groupId\":2,\"groupName\":\"UNDELIVERABLE\",\"id\":9,\"name\":\"UNDELIVERABLE_NOT_DELIVERED\",\"description\":\"Message"
-               + " sent not delivered\"},"
-               + "\"error\":{\"groupId\":1,\"groupName\":\"HANDSET_ERRORS\",\"id\":27,\"name\":\"EC_ABSENT_SUBSCRIBER\",\"description\":\"Absent"
-               + " Subscriber\",\"permanent\":false}";
+    return "{\"groupId\":2,\"groupName\":\"UNDELIVERABLE\",\"id\":9,"
+        + "\"name\":\"UNDELIVERABLE_NOT_DELIVERED\",\"description\":\"Not delivered\"},"
+        + "\"error\":{\"groupId\":1,\"groupName\":\"HANDSET_ERRORS\",\"id\":27,"
+        + "\"name\":\"EC_ABSENT_SUBSCRIBER\",\"description\":\"Absent Subscriber\","
+        + "\"permanent\":false}";
   }
 
   private static void reply(TextEvent event, String phone, Sheet sheet, LineBuffer out) {

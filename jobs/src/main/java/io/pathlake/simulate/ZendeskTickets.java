@@ -26,7 +26,8 @@ final class ZendeskTickets implements Export {
     } else {
       rating(ticket, sheet.line());
     }
-    sheet.end(ticket, 0, true);
+    // A ticket opened or solved is two: that, and the comment with it.
+    sheet.end(ticket, 0, ticket.good() == null ? 2 : 1);
   }
 
   private static void ticket(Ticket ticket, LineBuffer out) {
