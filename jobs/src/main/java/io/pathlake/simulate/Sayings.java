@@ -14,6 +14,19 @@ import java.util.Locale;
 /** What people meant by the messages that arrive on a day: the truth's table {@code messages}. */
 final class Sayings {
 
+  /** A message: where, under which id, by whom or to whom, and what it says. */
+  private record Said(
+      String channel,
+      String id,
+      String conversation,
+      Person person,
+      long micros,
+      boolean out,
+      Phrase phrase) {}
+
+  /** Who answered it after how many seconds, of those allowed; fewer than none: no question. */
+  private record Answered(Agent agent, long seconds, int allowed) {}
+
   private final ParquetFile file;
 
   Sayings(ParquetFile file) {
@@ -30,10 +43,10 @@ final class Sayings {
         ticket(ticket);
       } else if (happening instanceof Review review) {
         String id = "V" + hex(review.noise());
-        said("review", id, null, review.person(), review.micros(), review.phrase());
+        opinion("review", id, review.person(), review.micros(), review.phrase());
       } else if (happening instanceof Answer answer && answer.phrase() != null) {
         String id = "Q" + hex(answer.noise());
-        said("survey", id, null, answer.person(), answer.micros(), answer.phrase());
+        opinion("survey", id, answer.person(), answer.micros(), answer.phrase());
       }
     }
   }
@@ -45,82 +58,55 @@ final class Sayings {
   /** Only what has text is understood: pictures and voice messages have no intent or mood. */
   private void whatsapp(ChatMessage message) throws IOException {
     boolean text = message.kind() == MessageKind.TEXT || message.kind() == MessageKind.IMAGE;
+    String id = WhatsappWebhooks.wamid(message.id());
+    Phrase phrase = text ? message.phrase() : null;
     row(
-        "whatsapp",
-        WhatsappWebhooks.wamid(message.id()),
-        null,
-        message.person(),
-        message.micros(),
-        false,
-        text ? message.phrase() : null,
-        message.agent(),
-        message.waited(),
-        Agent.CHAT_SECONDS);
+        new Said("whatsapp", id, null, message.person(), message.micros(), false, phrase),
+        new Answered(message.agent(), message.waited(), Agent.CHAT_SECONDS));
   }
 
   private void line(ChatLine line) throws IOException {
     String chat = "C" + hex(line.chat());
+    String id = chat + "-" + line.turn();
+    boolean out = line.byAgent();
     row(
-        "live_chat",
-        chat + "-" + line.turn(),
-        chat,
-        line.person(),
-        line.micros(),
-        line.byAgent(),
-        line.phrase(),
-        line.agent(),
-        line.waited(),
-        Agent.CHAT_SECONDS);
+        new Said("live_chat", id, chat, line.person(), line.micros(), out, line.phrase()),
+        new Answered(line.agent(), line.waited(), Agent.CHAT_SECONDS));
   }
 
   /** A ticket's newest comment; a mere rating says nothing. */
   private void ticket(Ticket ticket) throws IOException {
     Comment comment = ticket.comments().get(ticket.comments().size() - 1);
     if (comment.micros() == ticket.micros()) {
+      String id = Long.toString(comment.id());
+      String talk = Long.toString(ticket.id());
+      boolean out = comment.byAgent();
       row(
-          "support",
-          Long.toString(comment.id()),
-          Long.toString(ticket.id()),
-          ticket.person(),
-          ticket.micros(),
-          comment.byAgent(),
-          comment.phrase(),
-          ticket.agent(),
-          ticket.waited(),
-          Agent.TICKET_SECONDS);
+          new Said("support", id, talk, ticket.person(), ticket.micros(), out, comment.phrase()),
+          new Answered(ticket.agent(), ticket.waited(), Agent.TICKET_SECONDS));
     }
   }
 
-  private void said(
-      String channel, String id, String talk, Person person, long micros, Phrase phrase)
+  private void opinion(String channel, String id, Person person, long micros, Phrase phrase)
       throws IOException {
-    row(channel, id, talk, person, micros, false, phrase, null, -1, 0);
+    row(new Said(channel, id, null, person, micros, false, phrase), new Answered(null, -1, 0));
   }
 
-  private void row(
-      String channel,
-      String id,
-      String conversation,
-      Person person,
-      long micros,
-      boolean byAgent,
-      Phrase phrase,
-      Agent agent,
-      long waited,
-      int allowed)
-      throws IOException {
+  private void row(Said said, Answered answered) throws IOException {
+    Phrase phrase = said.phrase;
+    boolean waited = answered.seconds >= 0;
     file.row(
-        channel,
-        id,
-        conversation,
-        person.number,
-        micros,
-        byAgent ? "out" : "in",
-        person.language.code,
+        said.channel,
+        said.id,
+        said.conversation,
+        said.person.number,
+        said.micros,
+        said.out ? "out" : "in",
+        said.person.language.code,
         phrase == null ? null : phrase.intent(),
         phrase == null ? null : phrase.mood().name().toLowerCase(Locale.ROOT),
-        agent == null ? null : agent.label,
-        waited < 0 ? null : Long.valueOf(waited),
-        waited < 0 ? null : Boolean.valueOf(waited > allowed));
+        answered.agent == null ? null : answered.agent.label,
+        waited ? Long.valueOf(answered.seconds) : null,
+        waited ? Boolean.valueOf(answered.seconds > answered.allowed) : null);
   }
 }

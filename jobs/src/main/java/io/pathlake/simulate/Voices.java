@@ -31,11 +31,15 @@ final class Voices {
   /** What a chat came to: when it ended, and whether an answer came later than the rule allows. */
   record Talk(long end, boolean late) {}
 
+  /** One chat on the site: with whom, and whether the visitor said who he is. */
+  private record Visitor(long chat, Agent agent, boolean known) {}
+
   /** A chat on the site, about a product that somebody looks for. */
   Talk chat(long at, String intent, int shelf) {
     long chat = strand.noise();
     Agent agent = Agent.of(chat);
     boolean known = life.knownSince < at || strand.hit(0.4);
+    Visitor visitor = new Visitor(chat, agent, known);
     long second = at;
     boolean late = false;
     int turn = 0;
@@ -45,14 +49,14 @@ final class Voices {
       Phrase question = say(i == 0 ? intent : "follow_up", shelf, second);
       long wait = agent.chatWait(strand.exponential(1));
       late |= wait > Agent.CHAT_SECONDS;
-      line(second, chat, ++turn, false, agent, known, question, wait, 0);
+      line(second, visitor, ++turn, false, question, wait, 0);
       if (wait > Agent.CHAT_SECONDS && strand.hit(0.5)) {
-        line(second + 600, chat, ++turn, false, agent, known, say("hurry", shelf, second), -1, 0);
+        line(second + 600, visitor, ++turn, false, say("hurry", shelf, second), -1, 0);
       }
       second += wait;
       boolean last = i == turns - 1;
       int rating = last && stars > 0 ? (late ? 1 : 4) + strand.random.nextInt(2) : 0;
-      line(second, chat, ++turn, true, agent, known, say("brand", shelf, second), -1, rating);
+      line(second, visitor, ++turn, true, say("brand", shelf, second), -1, rating);
       second += 15 + (long) strand.exponential(60);
     }
     return new Talk(second, late);
@@ -60,11 +64,9 @@ final class Voices {
 
   private void line(
       long second,
-      long chat,
+      Visitor visitor,
       int turn,
       boolean byAgent,
-      Agent agent,
-      boolean known,
       Phrase phrase,
       long waited,
       int stars) {
@@ -73,11 +75,11 @@ final class Voices {
             second * 1_000_000,
             strand.noise(),
             life.person,
-            chat,
+            visitor.chat,
             turn,
             byAgent,
-            agent,
-            known,
+            visitor.agent,
+            visitor.known,
             life.browsing.browser(),
             phrase,
             waited,
