@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -40,6 +41,10 @@ final class ParquetFile implements Closeable {
             .withType(schema)
             .withConf(PLAIN)
             .withCompressionCodec(CompressionCodecName.SNAPPY)
+            // One encoding per column: the footer lists several in an order that differs by
+            // process.
+            .withWriterVersion(WriterVersion.PARQUET_2_0)
+            .withDictionaryEncoding(false)
             .withRowGroupSize(8L << 20)
             .withPageSize(256 << 10)
             .build();

@@ -8,13 +8,27 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** Reads a table of a shop's truth. */
 final class TruthReader {
 
   private TruthReader() {}
+
+  /** How many encodings the footer names, per column chunk. */
+  static List<Integer> encodings(Path file) throws IOException {
+    var path = new org.apache.hadoop.fs.Path(file.toUri());
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, new Configuration(false)))) {
+      return reader.getFooter().getBlocks().stream()
+          .flatMap(block -> block.getColumns().stream())
+          .map(column -> column.getEncodings().size())
+          .toList();
+    }
+  }
 
   static List<Group> rows(Path folder, String table) throws IOException {
     List<Group> rows = new ArrayList<>();

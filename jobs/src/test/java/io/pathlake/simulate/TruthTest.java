@@ -253,6 +253,15 @@ class TruthTest {
   }
 
   @Test
+  void noFooterListsSeveralEncodingsWhoseOrderWouldDifferByProcess() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("truth"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
+        assertThat(TruthReader.encodings(file)).as(file.toString()).allMatch(n -> n == 1);
+      }
+    }
+  }
+
+  @Test
   void everyFormatIsWrittenForEveryDay() throws IOException {
     for (Format format : Format.ALL) {
       assertThat(report.count(format, Measure.LINES)).as(format.folder()).isPositive();
