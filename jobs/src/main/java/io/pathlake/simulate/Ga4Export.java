@@ -7,10 +7,11 @@ import io.pathlake.simulate.Happening.Line;
 import io.pathlake.simulate.Happening.Page;
 import io.pathlake.simulate.Happening.Visit;
 import io.pathlake.simulate.Happening.WebEvent;
+import io.pathlake.simulate.Report.Format;
 import java.util.List;
 
 /** Web events as BigQuery exports GA4 tables to JSON: one event per line, null fields left out. */
-final class Ga4Export {
+final class Ga4Export implements Export {
 
   private static final byte[] KEY = "{\"key\":\"".getBytes(US_ASCII);
   private static final byte[] INT = "\",\"value\":{\"int_value\":".getBytes(US_ASCII);
@@ -42,7 +43,20 @@ final class Ga4Export {
     this.out = out;
   }
 
-  void write(WebEvent event) {
+  @Override
+  public Format format() {
+    return Format.GA4;
+  }
+
+  @Override
+  public void write(Happening happening, Sheet sheet) {
+    WebEvent event = (WebEvent) happening;
+    sheet.line();
+    write(event);
+    sheet.end(event, 0, event.action().touch ? 1 : 0);
+  }
+
+  private void write(WebEvent event) {
     Visit visit = event.visit();
     out.put("{\"event_date\":\"").put(calendar.compact(calendar.dayOf(event.micros() / 1_000_000)));
     out.put("\",\"event_timestamp\":").put(event.micros());

@@ -15,8 +15,12 @@ final class Sheet {
   private static final int MALFORMED = 4;
   private static final int SKEWED = 6;
 
-  /** Exports whose rows follow each other by their system's one clock. */
-  private static final Set<Format> VERSIONED = EnumSet.of(Format.CRM, Format.ZENDESK);
+  /** The older exports, and those whose rows follow each other by their system's one clock. */
+  private static final Set<Format> ON_TIME = EnumSet.of(Format.CRM, Format.ZENDESK);
+
+  static {
+    ON_TIME.addAll(Format.FIRST);
+  }
 
   private final World world;
   private final DayFile file;
@@ -47,7 +51,7 @@ final class Sheet {
   }
 
   private boolean isSkewed(Happening happening) {
-    return !VERSIONED.contains(happening.format())
+    return !ON_TIME.contains(happening.format())
         && Noise.share(happening.noise(), SKEWED) < world.settings().skewedShare();
   }
 
@@ -67,25 +71,35 @@ final class Sheet {
 
   /** Ends a line that tells of some touchpoints; {@code part} tells a happening's lines apart. */
   void end(Happening happening, int part, int touchpoints) {
+    if (add(happening, part, touchpoints)) {
+      if (csv) {
+        out.keepCells(2);
+      } else {
+        out.tear(0.2 + 0.7 * Noise.share(Noise.mix(happening.noise(), part), 5));
+      }
+      addBroken();
+    }
+  }
+
+  /** The same for those who break lines their own way: whether a broken copy has to follow. */
+  boolean add(Happening happening, int part, int touchpoints) {
     file.record(out);
     if (repeated) {
       file.count(Measure.REPEATED, 1);
-      return;
+      return false;
     }
     boolean late = world.calendar().dayOf(happening.micros() / 1_000_000) < day;
     file.count(Measure.LATE, late ? 1 : 0);
     file.count(Measure.SKEWED, isSkewed(happening) ? 1 : 0);
     file.count(Measure.TOUCHPOINTS, touchpoints);
     long key = Noise.mix(happening.noise(), part);
-    if (Noise.share(key, MALFORMED) < world.settings().malformedShare()) {
-      if (csv) {
-        out.keepCells(2);
-      } else {
-        out.tear(0.2 + 0.7 * Noise.share(key, 5));
-      }
-      file.record(out);
-      file.count(Measure.MALFORMED, 1);
-    }
+    return Noise.share(key, MALFORMED) < world.settings().malformedShare();
+  }
+
+  /** Adds the line as one that no reader can make sense of. */
+  void addBroken() {
+    file.record(out);
+    file.count(Measure.MALFORMED, 1);
   }
 
   /** Counts something of a happening that is not repeated. */

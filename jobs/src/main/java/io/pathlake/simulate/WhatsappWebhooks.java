@@ -6,10 +6,11 @@ import io.pathlake.simulate.Happening.ChatMessage;
 import io.pathlake.simulate.Happening.MessageKind;
 import io.pathlake.simulate.Happening.MessageStatus;
 import io.pathlake.simulate.Happening.Status;
+import io.pathlake.simulate.Report.Format;
 import java.util.Locale;
 
 /** Webhook payloads of the WhatsApp Cloud API, one per line, as a receiver logs them. */
-final class WhatsappWebhooks {
+final class WhatsappWebhooks implements Export {
 
   static final String BRAND_PHONE = "34911000000";
 
@@ -32,7 +33,25 @@ final class WhatsappWebhooks {
     this.out = out;
   }
 
-  void write(ChatMessage message) {
+  @Override
+  public Format format() {
+    return Format.WHATSAPP_CLOUD;
+  }
+
+  @Override
+  public void write(Happening happening, Sheet sheet) {
+    sheet.line();
+    boolean touch = true;
+    if (happening instanceof ChatMessage message) {
+      write(message);
+      touch = message.kind() != MessageKind.REACTION;
+    } else {
+      write((MessageStatus) happening);
+    }
+    sheet.end(happening, 0, touch ? 1 : 0);
+  }
+
+  private void write(ChatMessage message) {
     String phone = message.person().phoneDigits(message.micros() / 1_000_000);
     out.put(START).put("\"contacts\":[{\"profile\":{\"name\":\"").json(message.person().name());
     out.put("\"},\"wa_id\":\"").put(phone).put("\"}],\"messages\":[{");
@@ -49,7 +68,7 @@ final class WhatsappWebhooks {
     out.put(END);
   }
 
-  void write(MessageStatus event) {
+  private void write(MessageStatus event) {
     String status = event.status().name().toLowerCase(Locale.ROOT);
     long second = event.micros() / 1_000_000;
     out.put(START).put("\"statuses\":[{\"id\":\"");
