@@ -37,7 +37,7 @@ final class Odds {
   static final double SAYS_STOP = 0.02;
 
   /** Known customers' contacts that a text message of the last three days brings. */
-  static final double COMES_BY_TEXT = 0.10;
+  static final double COMES_BY_TEXT = 0.25;
 
   /**
    * Points by which a late answer raises the chance of giving up; nor does such a chat lift what

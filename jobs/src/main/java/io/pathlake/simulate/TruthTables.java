@@ -108,6 +108,7 @@ final class TruthTables {
   /**
    * One row per day and campaign. {@code met}: orders of the day whose journey met the campaign;
    * {@code added}: those that would not be without it. A campaign's orders may be another's too.
+   * Mails and WhatsApp messages cost nothing; {@code spend_final} is after Google's corrections.
    */
   static final MessageType CAMPAIGNS =
       parseMessageType(

@@ -155,6 +155,25 @@ class ShopTest {
   }
 
   @Test
+  void aWindowOfDaysHoldsOnlyWhatArrivesInItHoweverLongTheShopHasRun() {
+    World world = World.of(SMALL);
+    ShopCalendar calendar = world.calendar();
+    DayBooks books = new DayBooks(world, 40, 42).fill(0, 400);
+    for (int day = 40; day < 42; day++) {
+      List<Happening> held = new ArrayList<>(books.fresh(day));
+      held.addAll(books.repeated(day));
+      assertThat(held).isNotEmpty();
+      for (Happening happening : held) {
+        assertThat(happening.micros() / 1_000_000)
+            .isBetween(calendar.midnight(day - DayBooks.LATEST), calendar.midnight(day + 1));
+      }
+      int today = day;
+      assertThat(books.facts(day))
+          .allMatch(fact -> calendar.dayOf(fact.micros() / 1_000_000) == today);
+    }
+  }
+
+  @Test
   void progressIsToldInOrder() {
     List<String> news = new ArrayList<>();
     Shop.write(SMALL, folder, news::add);
