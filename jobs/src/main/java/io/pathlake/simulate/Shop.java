@@ -1,5 +1,6 @@
 package io.pathlake.simulate;
 
+import io.pathlake.simulate.Report.Format;
 import io.pathlake.simulate.Report.Measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,9 @@ public final class Shop {
 
   /** What happens to a person on a day at pace 1, measured; it only sizes windows. */
   private static final double HAPPENINGS = 0.6;
+
+  /** The same in the first formats alone. */
+  private static final double HAPPENINGS_OF_FIRST = 0.42;
 
   private static final int DAYS_BETWEEN_NEWS = 10;
 
@@ -73,7 +77,9 @@ public final class Shop {
     }
     Shop shop = new Shop(World.of(settings), folder, progress);
     try {
-      double perDay = settings.customers() * settings.pace() * HAPPENINGS;
+      boolean few = Format.FIRST.containsAll(settings.formats());
+      double each = settings.pace() * (few ? HAPPENINGS_OF_FIRST : HAPPENINGS);
+      double perDay = settings.customers() * each;
       int step = (int) Math.max(1, Math.min(to - from, WINDOW / perDay));
       for (int day = from; day < to; day += step) {
         shop.window(day, Math.min(to, day + step), day + step >= to);
