@@ -10,6 +10,7 @@ import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.mining.MiningJob;
 import io.pathlake.settings.Settings;
 import io.pathlake.settings.SettingsLoader;
+import io.pathlake.simulate.Report.Format;
 import io.pathlake.simulate.Shop;
 import io.pathlake.simulate.SimulateSettings;
 import java.io.IOException;
@@ -125,8 +126,8 @@ final class Bench {
       say(
           String.format(
               Locale.ROOT,
-              "journeys + mining, warm, with Delta commits / DuckDB, %d threads: %.1f s / %.1f s = %.2f"
-                  + " (aim: at most 1.00)",
+              "journeys + mining, warm, with Delta commits / DuckDB, %d threads: %.1f s / %.1f s ="
+                  + " %.2f (aim: at most 1.00)",
               threads,
               best,
               peer,
@@ -158,7 +159,8 @@ final class Bench {
     say(
         String.format(
             Locale.ROOT,
-            "one more day after 12 months / after 1 month: %.1f s / %.1f s = %.2f (aim: 0.70 to 1.30)",
+            "one more day after 12 months / after 1 month: %.1f s / %.1f s = %.2f (aim: 0.70 to"
+                + " 1.30)",
             year,
             month,
             year / month));
@@ -185,7 +187,7 @@ final class Bench {
   }
 
   private Settings settings(Path place) throws IOException {
-    Path conf = DemoCommand.settingsFile(place);
+    Path conf = DemoCommand.settingsFile(place, Format.FIRST);
     return SettingsLoader.load(Optional.of(conf.toFile()), Map.of());
   }
 

@@ -4,6 +4,7 @@ import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.settings.Settings;
 import io.pathlake.settings.SettingsLoader;
+import io.pathlake.simulate.Report.Format;
 import io.pathlake.simulate.Shop;
 import io.pathlake.simulate.SimulateSettings;
 import java.io.IOException;
@@ -14,7 +15,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +32,16 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--to", paramLabel = "FOLDER", description = "Where to (default: demo).")
   private Path folder = Path.of("demo");
+
+  /** The sources that read the shop's exports. */
+  private static final Map<Format, String> SOURCES =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry(Format.GA4, "ga4"),
+              Map.entry(Format.ORDERS, "orders_csv"),
+              Map.entry(Format.WHATSAPP_CLOUD, "whatsapp_cloud"),
+              Map.entry(Format.WHATSAPP_EXPORT, "whatsapp_export"),
+              Map.entry(Format.GOOGLE_ADS, "google_ads")));
 
   private final Clock clock;
 
@@ -62,8 +76,13 @@ final class DemoCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Writes settings for the exports of a simulated shop below {@code folder}, and its key. */
+  /** Writes settings for all exports of a simulated shop below {@code folder}, and its key. */
   static Path settingsFile(Path folder) throws IOException {
+    return settingsFile(folder, Format.ALL);
+  }
+
+  /** The same for exports of some formats. */
+  static Path settingsFile(Path folder, Set<Format> formats) throws IOException {
     SimulateSettings shop = SimulateSettings.demo(1);
     Path key = folder.resolve("demo.key");
     if (!Files.exists(key)) {
@@ -80,14 +99,21 @@ final class DemoCommand implements Callable<Integer> {
         parameters { region = "ES", currency = "EUR", brand = "%3$s" }
         land { key-file = "%1$s/demo.key", key-id = "demo" }
         sources {
-          ga4             { folder = "%1$s/exports/ga4" }
-          orders_csv      { folder = "%1$s/exports/orders" }
-          whatsapp_cloud  { folder = "%1$s/exports/whatsapp_cloud" }
-          whatsapp_export { folder = "%1$s/exports/whatsapp_export" }
-          google_ads      { folder = "%1$s/exports/google_ads" }
+        %4$s
         }
         """
-            .formatted(folder.toAbsolutePath(), shop.zone(), Shop.BRAND);
+            .formatted(folder.toAbsolutePath(), shop.zone(), Shop.BRAND, sources(folder, formats));
     return Files.writeString(conf, text);
+  }
+
+  private static String sources(Path folder, Set<Format> formats) {
+    return SOURCES.entrySet().stream()
+        .filter(source -> formats.contains(source.getKey()))
+        .map(
+            source ->
+                "  %s { folder = \"%s/exports/%s\" }"
+                    .formatted(
+                        source.getValue(), folder.toAbsolutePath(), source.getKey().folder()))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -33,12 +33,23 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Another seed, another shop (default: 1).")
   private long seed = 1;
 
+  @Option(
+      names = "--formats",
+      split = ",",
+      paramLabel = "FORMAT",
+      description = "Only these folders, such as ga4,orders,sendgrid (default: all).")
+  private List<String> formats = Report.Format.ALL.stream().map(Report.Format::folder).toList();
+
   @Override
   public Integer call() {
     Console console = Console.standard();
     SimulateSettings settings;
     try {
-      settings = SimulateSettings.demo(seed).withCustomers(customers).withDays(first + days);
+      settings =
+          SimulateSettings.demo(seed)
+              .withCustomers(customers)
+              .withDays(first + days)
+              .withFormats(Report.Format.of(formats));
     } catch (IllegalArgumentException e) {
       throw new SettingsException(List.of(e.getMessage()));
     }

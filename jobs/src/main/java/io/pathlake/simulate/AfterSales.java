@@ -11,10 +11,12 @@ final class AfterSales {
 
   private final Life life;
   private final Chats chats;
+  private final Voices voices;
 
-  AfterSales(Life life, Chats chats) {
+  AfterSales(Life life, Chats chats, Voices voices) {
     this.life = life;
     this.chats = chats;
+    this.voices = voices;
   }
 
   void follow(Order order) {
@@ -27,10 +29,18 @@ final class AfterSales {
     if (reachable && life.hit(Odds.ASKS_ABOUT_DELIVERY + (life.person.likesChat ? 0.1 : 0))) {
       chats.ask(life.later(placed, 2 + life.exponential(1.5)), "ask_delivery", 0, false);
     }
+    boolean trouble = false;
     boolean gift = order.lines().get(0).product().category().equals("Gifts");
     if (life.hit(gift ? Odds.REFUND_OF_GIFT : Odds.REFUND)) {
       giveBack(order, life.later(placed, 2 + life.exponential(Odds.MEAN_DAYS_TO_REFUND)));
+      trouble = true;
     }
+    boolean seeker = life.person.persona == Persona.HELP_SEEKER;
+    if (life.hit(seeker ? Odds.TICKET_OF_HELP_SEEKER : Odds.TICKET)) {
+      String intent = trouble ? "ask_return" : life.hit(0.5) ? "ask_delivery" : "ask_invoice";
+      trouble |= voices.ticket(life.later(placed, 1 + life.exponential(3)), intent, order);
+    }
+    voices.afterOrder(order, trouble);
   }
 
   /** Takes back the first line, wholly or in part; every third time the whole order. */

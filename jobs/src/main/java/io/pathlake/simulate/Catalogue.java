@@ -18,6 +18,8 @@ import org.apache.commons.csv.CSVRecord;
 /** What the shop sells, read from {@code catalogue.csv}. */
 final class Catalogue {
 
+  static final double OUT_OF_STOCK = 0.06;
+
   private final List<List<Product>> shelves;
 
   private Catalogue(List<List<Product>> shelves) {
@@ -59,6 +61,16 @@ final class Catalogue {
     // Squaring the draw makes the first products of a shelf its best sellers.
     double draw = random.nextDouble();
     return products.get((int) (draw * draw * products.size()));
+  }
+
+  /** Whether a product can be bought in a week: 6% cannot. */
+  boolean inStock(Product product, long seed, int week) {
+    return Noise.share(Noise.mix(seed ^ product.code().hashCode(), week), 51) >= OUT_OF_STOCK;
+  }
+
+  /** Whether shipping costs of a shelf's products are told at the checkout only. */
+  boolean tellsShippingLate(int shelf) {
+    return category(shelf).equals("Pets") || category(shelf).equals("Household");
   }
 
   String category(int shelf) {

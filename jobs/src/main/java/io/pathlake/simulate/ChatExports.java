@@ -78,7 +78,7 @@ final class ChatExports {
     Person person = null;
     for (int i = 0; i < 100; i++) {
       int number = Noise.below(key, i, world.settings().customers());
-      person = new Person(world.settings().seed(), number);
+      person = world.person(number);
       if (person.language.code.equals(language)) {
         break;
       }
@@ -94,15 +94,15 @@ final class ChatExports {
       String notice = "Messages and calls are end-to-end encrypted.";
       file.header(phone.time.format(local(at)) + " - " + notice);
     }
-    String customer = "+" + person.phoneAsTyped(1).substring(1);
+    String customer = "+" + person.phones.typed(person.phoneDigits(at), 1).substring(1);
     if (phone.isApple()) {
       customer = "\u202A" + customer + "\u202C";
     }
     String[] intents = {"ask_product", "follow_up", "ask_delivery", "thanks"};
     for (int turn = 0; turn < 4; turn++) {
-      say(file, phone, at, customer, text(intents[turn], person, random));
+      say(file, phone, at, customer, text(intents[turn], person, random, at));
       at += 60 + random.nextInt(900);
-      say(file, phone, at, Shop.BRAND, text("brand", person, random));
+      say(file, phone, at, Shop.BRAND, text("brand", person, random, at));
       at += 60 + random.nextInt(900);
       if (random.nextInt(4) == 0) {
         say(file, phone, at, customer, phone.media);
@@ -111,8 +111,8 @@ final class ChatExports {
     }
   }
 
-  private String text(String intent, Person person, SplittableRandom random) {
-    return world.phrases().any(random, intent, person, world.catalogue().any(random, 0));
+  private String text(String intent, Person person, SplittableRandom random, long at) {
+    return world.phrases().any(random, intent, person, world.catalogue().any(random, 0), at).text();
   }
 
   private void say(DayFile file, Phone phone, long at, String author, String text)

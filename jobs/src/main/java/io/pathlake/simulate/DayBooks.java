@@ -1,7 +1,12 @@
 package io.pathlake.simulate;
 
+import io.pathlake.simulate.Contacts.TextEvent;
+import io.pathlake.simulate.Facts.Fact;
 import io.pathlake.simulate.Happening.Action;
+import io.pathlake.simulate.Happening.ChatMessage;
 import io.pathlake.simulate.Happening.WebEvent;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +33,7 @@ final class DayBooks implements Consumer<Happening> {
   private final long end;
   private final List<List<Happening>> fresh = new ArrayList<>();
   private final List<List<Happening>> repeated = new ArrayList<>();
+  private final List<List<Fact>> facts = new ArrayList<>();
   private final AdClicks clicks;
 
   /** A window of the days {@code [from, to)}. */
@@ -41,13 +47,28 @@ final class DayBooks implements Consumer<Happening> {
     for (int day = from; day < to; day++) {
       fresh.add(new ArrayList<>());
       repeated.add(new ArrayList<>());
+      facts.add(new ArrayList<>());
     }
   }
 
-  /** Lets the people {@code [first, end)} live up to the window's end. */
+  /** Lets the people {@code [first, last)} live up to the window's end. */
   DayBooks fill(int first, int last) {
     for (int number = first; number < last; number++) {
-      new Life(world, number, this).until(end);
+      new Life(world, world.person(number), this).until(end);
+    }
+    return this;
+  }
+
+  /** The same, and writes who they are. */
+  DayBooks fill(int first, int last, Path truth) throws IOException {
+    try (People people = new People(truth, first)) {
+      for (int number = first; number < last; number++) {
+        Person person = world.person(number);
+        Handles handles = new Handles(person, end, world.settings().formats());
+        new Life(world, person, andThen(handles)).until(end);
+        people.add(person, handles);
+      }
+      people.complete();
     }
     return this;
   }
@@ -62,6 +83,7 @@ final class DayBooks implements Consumer<Happening> {
       for (int i = 0; i < whole.fresh.size(); i++) {
         whole.fresh.get(i).addAll(share.fresh.get(i));
         whole.repeated.get(i).addAll(share.repeated.get(i));
+        whole.facts.get(i).addAll(share.facts.get(i));
         share.close(share.from + i);
       }
       whole.clicks.add(share.clicks);
@@ -76,8 +98,21 @@ final class DayBooks implements Consumer<Happening> {
       return;
     }
     int day = world.calendar().dayOf(second);
+    if (happening instanceof Fact fact) {
+      if (day >= from) {
+        facts.get(day - from).add(fact);
+      }
+      return;
+    }
     if (happening instanceof WebEvent web) {
       count(day, web);
+    } else if (happening instanceof ChatMessage message && message.ad() >= 0) {
+      clicks.click(day, Traffic.CHAT_AD, true);
+    } else if (happening instanceof TextEvent text && text.reply() == null) {
+      clicks.message(day, Traffic.TEXT_LINK, Texts.price(text.person().language));
+    }
+    if (!world.settings().formats().contains(happening.format())) {
+      return;
     }
     int arrival = day + delay(happening.noise());
     if (arrival >= from && arrival < to) {
@@ -92,12 +127,10 @@ final class DayBooks implements Consumer<Happening> {
 
   private void count(int day, WebEvent web) {
     Traffic traffic = web.visit().traffic();
-    if (traffic.isGoogleAd()) {
-      if (web.action() == Action.SESSION_START) {
-        clicks.click(day, traffic, web.visit().mobile());
-      } else if (web.action() == Action.PURCHASE) {
-        clicks.conversion(day, traffic, web.visit().mobile(), web.order().cents());
-      }
+    if (web.action() == Action.SESSION_START) {
+      clicks.click(day, traffic, web.visit().mobile());
+    } else if (web.action() == Action.PURCHASE) {
+      clicks.conversion(day, traffic, web.visit().mobile(), web.order().cents());
     }
   }
 
@@ -117,7 +150,12 @@ final class DayBooks implements Consumer<Happening> {
     return sorted(repeated.get(day - from));
   }
 
-  private static List<Happening> sorted(List<Happening> happenings) {
+  /** What is true on a day and in no export, by time. */
+  List<Fact> facts(int day) {
+    return sorted(facts.get(day - from));
+  }
+
+  private static <T extends Happening> List<T> sorted(List<T> happenings) {
     happenings.sort(Comparator.comparingLong(Happening::micros));
     return happenings;
   }
@@ -130,5 +168,6 @@ final class DayBooks implements Consumer<Happening> {
   void close(int day) {
     fresh.set(day - from, null);
     repeated.set(day - from, null);
+    facts.set(day - from, null);
   }
 }

@@ -7,10 +7,11 @@ import io.pathlake.simulate.Happening.Line;
 import io.pathlake.simulate.Happening.Page;
 import io.pathlake.simulate.Happening.Visit;
 import io.pathlake.simulate.Happening.WebEvent;
+import io.pathlake.simulate.Report.Format;
 import java.util.List;
 
 /** Web events as BigQuery exports GA4 tables to JSON: one event per line, null fields left out. */
-final class Ga4Export {
+final class Ga4Export implements Export {
 
   private static final byte[] KEY = "{\"key\":\"".getBytes(US_ASCII);
   private static final byte[] INT = "\",\"value\":{\"int_value\":".getBytes(US_ASCII);
@@ -42,7 +43,20 @@ final class Ga4Export {
     this.out = out;
   }
 
-  void write(WebEvent event) {
+  @Override
+  public Format format() {
+    return Format.GA4;
+  }
+
+  @Override
+  public void write(Happening happening, Sheet sheet) {
+    WebEvent event = (WebEvent) happening;
+    sheet.line();
+    write(event);
+    sheet.end(event, 0, event.action().touch ? 1 : 0);
+  }
+
+  private void write(WebEvent event) {
     Visit visit = event.visit();
     out.put("{\"event_date\":\"").put(calendar.compact(calendar.dayOf(event.micros() / 1_000_000)));
     out.put("\",\"event_timestamp\":").put(event.micros());
@@ -52,8 +66,8 @@ final class Ga4Export {
     if (event.signedIn()) {
       out.put("\"user_id\":\"").put(visit.person().customerId()).put("\",");
     }
-    out.put("\"user_pseudo_id\":\"").put(visit.cookie()).put(".");
-    out.put(visit.firstSeen() / 1_000_000).put("\",").put(PRIVACY);
+    out.put("\"user_pseudo_id\":\"");
+    out.put(Device.pseudoId(visit.cookie(), visit.firstSeen())).put("\",").put(PRIVACY);
     out.put("\"user_first_touch_timestamp\":").put(visit.firstSeen()).put(",");
     Language language = visit.person().language;
     out.put(visit.mobile() ? MOBILE : DESKTOP).put(language.locale).put("\"},");
@@ -116,14 +130,17 @@ final class Ga4Export {
     out.put(event.page().path);
     if (event.page() == Page.CATEGORY) {
       out.put(event.product().category());
-    } else if (event.page() == Page.PRODUCT) {
+    } else if (event.page() == Page.PRODUCT || event.page() == Page.SOLD_OUT) {
       out.put(event.product().code());
     } else if (event.page() == Page.SEARCH) {
       out.json(term(event));
     }
     Visit visit = event.visit();
+    if (visit.versionB()) {
+      out.put(event.page() == Page.SEARCH ? "&v=b" : "?v=b");
+    }
     if (event.landing() && visit.traffic().isTagged()) {
-      out.put("?utm_source=").put(visit.traffic().source);
+      out.put(visit.versionB() ? "&" : "?").put("utm_source=").put(visit.traffic().source);
       out.put("&utm_medium=").put(visit.traffic().medium);
       out.put("&utm_campaign=").put(visit.traffic().campaign);
       if (visit.traffic().isGoogleAd()) {

@@ -42,8 +42,9 @@ final class GoogleAdsReport {
         if (count == 0 || !traffic.isGoogleAd()) {
           continue;
         }
-        long first = cost(day, traffic, mobile, count);
-        long cost = restated ? first - first / 40 / 10_000 * 10_000 : first;
+        long seed = world.settings().seed();
+        long first = Spend.google(seed, day, traffic, mobile, count);
+        long cost = restated ? Spend.googleFinal(seed, day, traffic, mobile, count) : first;
         row(clicks, day, synced, traffic, mobile, cost);
         file.line(out);
         file.count(Measure.RESTATED, restated ? 1 : 0);
@@ -51,13 +52,6 @@ final class GoogleAdsReport {
         file.count(Measure.SPEND_CORRECTION_MICROS, cost - first);
       }
     }
-  }
-
-  /** Prices of clicks wander by 20% from day to day; costs are whole cents. */
-  private long cost(int day, Traffic traffic, boolean mobile, long clicks) {
-    long key = Noise.mix(world.settings().seed() + day, traffic.ordinal() * 2L + (mobile ? 1 : 0));
-    double price = traffic.clickMicros * (0.8 + 0.4 * Noise.share(key, 1));
-    return Math.round(clicks * price / 10_000) * 10_000;
   }
 
   private void row(

@@ -1,9 +1,10 @@
 package io.pathlake.simulate;
 
+import io.pathlake.simulate.Report.Format;
 import java.util.List;
 
 /** Something that happened in the shop's world and that one of its systems wrote down. */
-sealed interface Happening {
+interface Happening {
 
   /** When, in microseconds since the epoch. */
   long micros();
@@ -11,11 +12,16 @@ sealed interface Happening {
   /** A number of its own that decides whether it arrives late, again or broken. */
   long noise();
 
+  /** The export that tells of it. */
+  Format format();
+
   /** One visit of one browser; its cookie state is frozen as it was. */
   record Visit(
       Person person,
       int cookie,
       boolean mobile,
+      boolean sharedDevice,
+      boolean versionB,
       Traffic traffic,
       long sessionId,
       int number,
@@ -34,7 +40,12 @@ sealed interface Happening {
       Product product,
       int quantity,
       Order order)
-      implements Happening {}
+      implements Happening {
+    @Override
+    public Format format() {
+      return Format.GA4;
+    }
+  }
 
   /** What GA4 calls the things people do. */
   enum Action {
@@ -66,9 +77,11 @@ sealed interface Happening {
     HOME("/", "Alder & Vine"),
     CATEGORY("/c/", "Shop"),
     PRODUCT("/p/", "Product"),
+    SOLD_OUT("/p/", "Product, sold out"),
     SEARCH("/search?q=", "Search"),
     CART("/cart", "Your basket"),
     CHECKOUT("/checkout", "Checkout"),
+    SHIPPING("/checkout/shipping", "Shipping cost"),
     PAYMENT("/checkout/payment", "Payment"),
     THANKS("/checkout/thanks", "Thank you");
 
@@ -98,6 +111,11 @@ sealed interface Happening {
       String number,
       List<Line> lines)
       implements Happening {
+    @Override
+    public Format format() {
+      return Format.ORDERS;
+    }
+
     long cents() {
       return lines.stream().mapToLong(Line::cents).sum();
     }
@@ -105,10 +123,16 @@ sealed interface Happening {
 
   /** A cancellation of pieces of an order, under a number of its own. */
   record Refund(long micros, long noise, Order order, String number, List<Line> lines)
-      implements Happening {}
+      implements Happening {
+    @Override
+    public Format format() {
+      return Format.ORDERS;
+    }
+  }
 
   /**
    * A message from a customer; {@code replyTo} is 0 where it answers none, {@code ad} -1 likewise.
+   * {@code waited} is how many seconds the question waited for the agent's answer, or -1.
    */
   record ChatMessage(
       long micros,
@@ -116,10 +140,21 @@ sealed interface Happening {
       Person person,
       long id,
       MessageKind kind,
-      String text,
+      Phrase phrase,
       long replyTo,
-      int ad)
-      implements Happening {}
+      int ad,
+      Agent agent,
+      long waited)
+      implements Happening {
+    @Override
+    public Format format() {
+      return Format.WHATSAPP_CLOUD;
+    }
+
+    String text() {
+      return phrase.text();
+    }
+  }
 
   /** What became of a message of the brand; the message itself no webhook tells. */
   record MessageStatus(
@@ -130,7 +165,12 @@ sealed interface Happening {
       Status status,
       Category category,
       long conversation)
-      implements Happening {}
+      implements Happening {
+    @Override
+    public Format format() {
+      return Format.WHATSAPP_CLOUD;
+    }
+  }
 
   /** Steps of a sent message. */
   enum Status {

@@ -3,6 +3,7 @@ package io.pathlake.simulate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** Bytes of one record, put together without objects in between: the writers' hot path. */
@@ -82,6 +83,28 @@ final class LineBuffer {
     long amount = Math.abs(cents);
     put(amount / 100).put(".");
     return amount % 100 < 10 ? put("0").put(amount % 100) : put(amount % 100);
+  }
+
+  /** A cell of a CSV row: on one line, and in quotes where it needs them. */
+  LineBuffer csv(String text) {
+    String line = text.replace('\n', ' ');
+    boolean quoted = line.indexOf(',') >= 0 || line.indexOf('"') >= 0;
+    return put(quoted ? '"' + line.replace("\"", "\"\"") + '"' : line);
+  }
+
+  /** An epoch second as UTC: 2026-01-31T18:05:59Z. */
+  LineBuffer time(long second) {
+    return put(Instant.ofEpochSecond(second).toString());
+  }
+
+  /** Keeps the first cells of a CSV row, none of which is quoted. */
+  void keepCells(int count) {
+    int commas = 0;
+    for (int i = 0; i < size; i++) {
+      if (bytes[i] == ',' && ++commas == count) {
+        size = i;
+      }
+    }
   }
 
   LineBuffer hex(long value) {

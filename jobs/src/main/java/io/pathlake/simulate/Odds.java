@@ -15,9 +15,6 @@ final class Odds {
   /** Mean days until a lapsed buyer needs something again. */
   static final double LAPSED_DAYS = 200;
 
-  /** Buyers who come back after one cycle of what they bought. */
-  static final double COMES_BACK = 0.62;
-
   /** Spread of a repurchase cycle (standard deviation of its logarithm). */
   static final double CYCLE_SPREAD = 0.25;
 
@@ -25,8 +22,29 @@ final class Odds {
   static final int MOST_CONTACTS = 12;
 
   static final double OPENS_BY_CHAT_AD = 0.12;
-  static final double ASKS_WHEN_CHATTY = 0.34;
-  static final double ASKS_OTHERWISE = 0.05;
+  static final double ASKS_WHEN_CHATTY = 0.42;
+  static final double ASKS_OTHERWISE = 0.065;
+
+  /** Questions before buying that are asked in the site's chat, not on WhatsApp. */
+  static final double ASKS_ON_SITE = 0.2;
+
+  /** Buyers who open a ticket about an order; of those who seek help, more. */
+  static final double TICKET = 0.08;
+
+  static final double TICKET_OF_HELP_SEEKER = 0.30;
+
+  /** Readers of a marketing message on WhatsApp who answer STOP. */
+  static final double SAYS_STOP = 0.02;
+
+  /** Known customers' contacts that a text message of the last three days brings. */
+  static final double COMES_BY_TEXT = 0.25;
+
+  /**
+   * Points by which a late answer raises the chance of giving up; nor does such a chat lift what
+   * comes after it.
+   */
+  static final double QUITS_AFTER_LATE_ANSWER = 0.25;
+
   static final double GETS_CART_REMINDER = 0.55;
   static final double ANSWERS_REMINDER = 0.40;
 
@@ -61,8 +79,9 @@ final class Odds {
     return 0.56 + (chatted ? 0.12 : 0) + (bought ? 0.15 : 0);
   }
 
-  static double payment() {
-    return 0.86;
+  /** Goes on to the payment page; where shipping is shown late, 24 points less. */
+  static double payment(boolean shippingLate) {
+    return shippingLate ? 0.66 : 0.90;
   }
 
   /**

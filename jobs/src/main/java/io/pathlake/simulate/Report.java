@@ -1,9 +1,14 @@
 package io.pathlake.simulate;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The truth about what was written, to hold results against.
@@ -15,11 +20,63 @@ public final class Report {
 
   /** The exports of a shop. */
   public enum Format {
-    GA4,
-    ORDERS,
-    WHATSAPP_CLOUD,
-    WHATSAPP_EXPORT,
-    GOOGLE_ADS
+    GA4(".ndjson.gz"),
+    ORDERS(".csv"),
+    WHATSAPP_CLOUD(".jsonl"),
+    WHATSAPP_EXPORT(".txt"),
+    GOOGLE_ADS("-campaign_stats.csv"),
+    META_ADS("-basic_campaign.csv"),
+    SENDGRID(".jsonl"),
+    INFOBIP(".jsonl"),
+    POS(".csv"),
+    LOYALTY(".csv"),
+    CRM(".csv"),
+    ZENDESK(".jsonl"),
+    LIVE_CHAT(".csv"),
+    REVIEWS(".csv"),
+    SURVEYS(".csv");
+
+    /** The web shop, WhatsApp and Google's ads: what the benchmark is measured on. */
+    public static final Set<Format> FIRST =
+        Collections.unmodifiableSet(EnumSet.range(GA4, GOOGLE_ADS));
+
+    /** Every format. */
+    public static final Set<Format> ALL = Collections.unmodifiableSet(EnumSet.allOf(Format.class));
+
+    /** How the names of its files end, behind the day. */
+    final String ending;
+
+    Format(String ending) {
+      this.ending = ending;
+    }
+
+    /**
+     * The formats in these folders.
+     *
+     * @throws IllegalArgumentException if a folder is no format's
+     */
+    public static Set<Format> of(Collection<String> folders) {
+      Set<Format> formats = EnumSet.noneOf(Format.class);
+      for (String folder : folders) {
+        formats.add(
+            ALL.stream()
+                .filter(format -> format.folder().equals(folder))
+                .findFirst()
+                .orElseThrow(() -> unknown(folder)));
+      }
+      return formats;
+    }
+
+    private static IllegalArgumentException unknown(String folder) {
+      String names = String.join(", ", ALL.stream().map(Format::folder).toList());
+      return new IllegalArgumentException(
+          "The simulated shop has no format " + folder + ". It has " + names + ".");
+    }
+
+    /** The folder of its files. */
+    public String folder() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What is counted; money is in cents, spend in millionths of a euro. */
@@ -32,6 +89,8 @@ public final class Report {
     MALFORMED,
     /** Good lines that an earlier file held, byte for byte. */
     REPEATED,
+    /** Good lines, not repeated, written by a clock that was off. */
+    SKEWED,
     /** Good lines, not repeated, that arrive after the day they happened. */
     LATE,
     /**
@@ -103,7 +162,7 @@ public final class Report {
                         .append(',')
                         .append(value)
                         .append('\n')));
-    return csv.toString().toLowerCase(java.util.Locale.ROOT);
+    return csv.toString().toLowerCase(Locale.ROOT);
   }
 
   @Override

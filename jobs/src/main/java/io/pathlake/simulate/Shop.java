@@ -1,5 +1,6 @@
 package io.pathlake.simulate;
 
+import io.pathlake.simulate.Report.Format;
 import io.pathlake.simulate.Report.Measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,10 @@ public final class Shop {
   private static final double WINDOW = 4_000_000;
 
   /** What happens to a person on a day at pace 1, measured; it only sizes windows. */
-  private static final double HAPPENINGS = 0.4;
+  private static final double HAPPENINGS = 0.6;
+
+  /** The same in the first formats alone. */
+  private static final double HAPPENINGS_OF_FIRST = 0.42;
 
   private static final int DAYS_BETWEEN_NEWS = 10;
 
@@ -32,15 +36,13 @@ public final class Shop {
   private final Path folder;
   private final Consumer<String> progress;
   private final ExecutorService pool;
-  private final int threads;
   private final Report truth = new Report();
 
   private Shop(World world, Path folder, Consumer<String> progress) {
     this.world = world;
     this.folder = folder;
     this.progress = progress;
-    this.threads = Runtime.getRuntime().availableProcessors();
-    this.pool = Executors.newFixedThreadPool(threads);
+    this.pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -75,25 +77,35 @@ public final class Shop {
     }
     Shop shop = new Shop(World.of(settings), folder, progress);
     try {
-      double perDay = settings.customers() * settings.pace() * HAPPENINGS;
+      boolean few = Format.FIRST.containsAll(settings.formats());
+      double each = settings.pace() * (few ? HAPPENINGS_OF_FIRST : HAPPENINGS);
+      double perDay = settings.customers() * each;
       int step = (int) Math.max(1, Math.min(to - from, WINDOW / perDay));
       for (int day = from; day < to; day += step) {
-        shop.window(day, Math.min(to, day + step));
+        shop.window(day, Math.min(to, day + step), day + step >= to);
       }
+      WorldTruth.write(shop.world, folder.resolve("truth"));
       return shop.truth;
+    } catch (IOException e) {
+      throw failure(e);
     } finally {
       shop.pool.shutdownNow();
     }
   }
 
-  /** Lets people live through some days, a share of them per thread, and writes these days. */
-  private void window(int from, int to) {
+  /** Lets people live through some days and writes these days; at the last, who they were. */
+  private void window(int from, int to, boolean last) {
     int people = world.settings().customers();
+    Path truths = folder.resolve("truth");
     List<Callable<DayBooks>> shares = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      int first = (int) ((long) people * i / threads);
-      int end = (int) ((long) people * (i + 1) / threads);
-      shares.add(() -> new DayBooks(world, from, to).fill(first, end));
+    for (int number = 0; number < people; number += People.PER_FILE) {
+      int first = number;
+      int end = Math.min(people, first + People.PER_FILE);
+      shares.add(
+          () ->
+              last
+                  ? new DayBooks(world, from, to).fill(first, end, truths)
+                  : new DayBooks(world, from, to).fill(first, end));
     }
     DayBooks books = DayBooks.join(results(submit(shares)));
     List<Callable<Report>> days = new ArrayList<>();
@@ -124,6 +136,14 @@ public final class Shop {
     return futures.stream().map(Shop::result).toList();
   }
 
+  private static UncheckedIOException failure(IOException cause) {
+    return new UncheckedIOException(
+        "Cannot write the shop's files ("
+            + cause
+            + "). Is there space, and may this user write there?",
+        cause);
+  }
+
   private static <T> T result(Future<T> future) {
     try {
       return future.get();
@@ -132,11 +152,7 @@ public final class Shop {
       throw new IllegalStateException("Simulating the shop was interrupted.", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
-        throw new UncheckedIOException(
-            "Cannot write the shop's files ("
-                + io
-                + "). Is there space, and may this user write there?",
-            io);
+        throw failure(io);
       }
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -1,5 +1,6 @@
 package io.pathlake.simulate;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,10 +17,6 @@ final class ShopCalendar {
   private static final DateTimeFormatter WALL_CLOCK =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-  /** Cumulative share of contacts before the end of each hour: quiet nights, busy evenings. */
-  private static final double[] HOURS =
-      cumulative(2, 1, 1, 1, 1, 1, 2, 4, 5, 6, 6, 6, 7, 6, 5, 5, 5, 6, 7, 9, 11, 10, 7, 4);
-
   private final ZoneId zone;
   private final LocalDate first;
   private final long[] midnights = new long[LONGEST + 400];
@@ -35,7 +32,8 @@ final class ShopCalendar {
     }
   }
 
-  private static double[] cumulative(int... weights) {
+  /** The share of all weights up to and with each of them. */
+  static double[] cumulative(int... weights) {
     double[] shares = new double[weights.length];
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
@@ -67,17 +65,31 @@ final class ShopCalendar {
   }
 
   /**
-   * A moment at least two minutes after {@code second}, about {@code days} later, at a likely hour.
+   * A moment at least two minutes after {@code second}, about {@code days} later, at an hour that
+   * is likely for a person.
    */
-  long moment(SplittableRandom random, long second, double days) {
+  long moment(SplittableRandom random, long second, double days, Person person) {
+    double[] hours = person.persona.hours;
     long target = second + (long) (days * SECONDS_PER_DAY);
     double share = random.nextDouble();
     int hour = 0;
-    while (HOURS[hour] < share) {
+    while (hours[hour] < share) {
       hour++;
     }
+    hour = Math.floorMod(hour + person.shift, 24);
     long moment = midnight(dayOf(target)) + hour * 3_600L + random.nextInt(3_600);
     return moment > second + 120 ? moment : second + 120 + random.nextInt(5_400);
+  }
+
+  /** A moment about {@code days} later at which the shops are open: 10 to 20, not on Sundays. */
+  long open(SplittableRandom random, long second, double days) {
+    int day = dayOf(second + (long) (days * SECONDS_PER_DAY));
+    long moment = midnight(day) + 36_000 + random.nextInt(36_000);
+    if (moment <= second + 120) {
+      moment = midnight(++day) + 36_000 + random.nextInt(36_000);
+    }
+    boolean sunday = date(day).getDayOfWeek() == DayOfWeek.SUNDAY;
+    return sunday ? moment + SECONDS_PER_DAY : moment;
   }
 
   LocalDate date(int day) {

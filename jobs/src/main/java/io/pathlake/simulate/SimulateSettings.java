@@ -1,9 +1,13 @@
 package io.pathlake.simulate;
 
+import io.pathlake.simulate.Report.Format;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How large a simulated shop is and how untidy its exports are.
@@ -17,6 +21,9 @@ import java.util.List;
  * @param lateShare share of orders, web events and webhooks that arrive one to three days late
  * @param repeatedShare share of them that the next day's file delivers again, byte for byte
  * @param malformedShare broken lines written per good line (an extra line each, nothing is lost)
+ * @param skewedShare share of the records of mails, text messages, tills, cards, chats on the site,
+ *     reviews and surveys whose clock is 5 to 120 minutes off
+ * @param formats the exports that are written; people live the same lives with any of them
  */
 public record SimulateSettings(
     long seed,
@@ -27,13 +34,15 @@ public record SimulateSettings(
     double pace,
     double lateShare,
     double repeatedShare,
-    double malformedShare) {
+    double malformedShare,
+    double skewedShare,
+    Set<Format> formats) {
 
   /** Days of a shop made by {@link #sized}. */
   private static final int SIZED_DAYS = 90;
 
   /** Touchpoints of one person in {@link #SIZED_DAYS} at pace 1, measured. */
-  private static final double TOUCHPOINTS_PER_CUSTOMER = 25.8;
+  private static final double TOUCHPOINTS_PER_CUSTOMER = 26.25;
 
   /** Checks every value and reports all problems at once. */
   public SimulateSettings {
@@ -50,6 +59,11 @@ public record SimulateSettings(
     share(problems, "lateShare", lateShare);
     share(problems, "repeatedShare", repeatedShare);
     share(problems, "malformedShare", malformedShare);
+    share(problems, "skewedShare", skewedShare);
+    if (formats.isEmpty()) {
+      problems.add("formats is empty, but at least one is needed");
+    }
+    formats = formats.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(formats));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot simulate a shop: " + String.join("; ", problems) + ".");
@@ -73,41 +87,93 @@ public record SimulateSettings(
         1.0,
         0.01,
         0.002,
-        0.0005);
+        0.0005,
+        0.002,
+        Format.ALL);
   }
 
-  /** A shop of 90 days with about so many touchpoints (within 5% from 100,000 on). */
+  /**
+   * A shop of 90 days with about so many touchpoints (within 5% from 100,000 on), which writes
+   * {@link Format#FIRST}.
+   */
   public static SimulateSettings sized(long seed, long touchpoints) {
     long people = Math.max(1, Math.round(touchpoints / TOUCHPOINTS_PER_CUSTOMER));
-    return demo(seed).withCustomers(Math.toIntExact(people)).withDays(SIZED_DAYS);
+    return demo(seed)
+        .withCustomers(Math.toIntExact(people))
+        .withDays(SIZED_DAYS)
+        .withFormats(Format.FIRST);
   }
 
   /** The same shop with another number of people. */
   public SimulateSettings withCustomers(int people) {
-    return new SimulateSettings(
-        seed, people, from, days, zone, pace, lateShare, repeatedShare, malformedShare);
+    return with(seed, people, from, days);
   }
 
   /** The same shop over another number of days. */
   public SimulateSettings withDays(int number) {
-    return new SimulateSettings(
-        seed, customers, from, number, zone, pace, lateShare, repeatedShare, malformedShare);
+    return with(seed, customers, from, number);
   }
 
   /** The same shop with another world behind it. */
   public SimulateSettings withSeed(long number) {
-    return new SimulateSettings(
-        number, customers, from, days, zone, pace, lateShare, repeatedShare, malformedShare);
+    return with(number, customers, from, days);
   }
 
   /** The same shop with another first day; people do the same on other dates. */
   public SimulateSettings withFrom(LocalDate first) {
-    return new SimulateSettings(
-        seed, customers, first, days, zone, pace, lateShare, repeatedShare, malformedShare);
+    return with(seed, customers, first, days);
   }
 
-  /** The same shop with other shares of late, repeated and malformed records. */
+  private SimulateSettings with(long number, int people, LocalDate first, int length) {
+    return new SimulateSettings(
+        number,
+        people,
+        first,
+        length,
+        zone,
+        pace,
+        lateShare,
+        repeatedShare,
+        malformedShare,
+        skewedShare,
+        formats);
+  }
+
+  /** The same shop with other shares of late, repeated and malformed records, on clocks in time. */
   public SimulateSettings withUntidiness(double late, double repeated, double malformed) {
-    return new SimulateSettings(seed, customers, from, days, zone, pace, late, repeated, malformed);
+    return new SimulateSettings(
+        seed, customers, from, days, zone, pace, late, repeated, malformed, 0, formats);
+  }
+
+  /** The same shop with another share of records from a clock that is off. */
+  public SimulateSettings withSkew(double share) {
+    return new SimulateSettings(
+        seed,
+        customers,
+        from,
+        days,
+        zone,
+        pace,
+        lateShare,
+        repeatedShare,
+        malformedShare,
+        share,
+        formats);
+  }
+
+  /** The same shop writing other exports. */
+  public SimulateSettings withFormats(Set<Format> written) {
+    return new SimulateSettings(
+        seed,
+        customers,
+        from,
+        days,
+        zone,
+        pace,
+        lateShare,
+        repeatedShare,
+        malformedShare,
+        skewedShare,
+        written);
   }
 }

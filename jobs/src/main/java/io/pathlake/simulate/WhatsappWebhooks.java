@@ -6,10 +6,11 @@ import io.pathlake.simulate.Happening.ChatMessage;
 import io.pathlake.simulate.Happening.MessageKind;
 import io.pathlake.simulate.Happening.MessageStatus;
 import io.pathlake.simulate.Happening.Status;
+import io.pathlake.simulate.Report.Format;
 import java.util.Locale;
 
 /** Webhook payloads of the WhatsApp Cloud API, one per line, as a receiver logs them. */
-final class WhatsappWebhooks {
+final class WhatsappWebhooks implements Export {
 
   static final String BRAND_PHONE = "34911000000";
 
@@ -32,8 +33,26 @@ final class WhatsappWebhooks {
     this.out = out;
   }
 
-  void write(ChatMessage message) {
-    String phone = message.person().phoneDigits();
+  @Override
+  public Format format() {
+    return Format.WHATSAPP_CLOUD;
+  }
+
+  @Override
+  public void write(Happening happening, Sheet sheet) {
+    sheet.line();
+    boolean touch = true;
+    if (happening instanceof ChatMessage message) {
+      write(message);
+      touch = message.kind() != MessageKind.REACTION;
+    } else {
+      write((MessageStatus) happening);
+    }
+    sheet.end(happening, 0, touch ? 1 : 0);
+  }
+
+  private void write(ChatMessage message) {
+    String phone = message.person().phoneDigits(message.micros() / 1_000_000);
     out.put(START).put("\"contacts\":[{\"profile\":{\"name\":\"").json(message.person().name());
     out.put("\"},\"wa_id\":\"").put(phone).put("\"}],\"messages\":[{");
     if (message.ad() >= 0) {
@@ -49,12 +68,12 @@ final class WhatsappWebhooks {
     out.put(END);
   }
 
-  void write(MessageStatus event) {
+  private void write(MessageStatus event) {
     String status = event.status().name().toLowerCase(Locale.ROOT);
     long second = event.micros() / 1_000_000;
     out.put(START).put("\"statuses\":[{\"id\":\"");
     id(event.messageId()).put("\",\"status\":\"").put(status).put("\",\"timestamp\":\"");
-    out.put(second).put("\",\"recipient_id\":\"").put(event.person().phoneDigits()).put("\"");
+    out.put(second).put("\",\"recipient_id\":\"").put(event.person().phoneDigits(second)).put("\"");
     if (event.status() == Status.FAILED) {
       out.put(",\"errors\":[{\"code\":131026,\"title\":\"Message undeliverable\",\"message\":");
       out.put("\"Message undeliverable\",\"error_data\":{\"details\":");
@@ -73,6 +92,11 @@ final class WhatsappWebhooks {
 
   private LineBuffer id(long id) {
     return out.put("wamid.HBgL").hex(id).hex(Noise.mix(id)).put("AA==");
+  }
+
+  /** A message's id as the webhooks write it. */
+  static String wamid(long id) {
+    return String.format("wamid.HBgL%016x%016xAA==", id, Noise.mix(id));
   }
 
   private void referral(ChatMessage message) {
@@ -105,7 +129,8 @@ final class WhatsappWebhooks {
       case CONTACTS -> {
         out.put("\"type\":\"contacts\",\"contacts\":[{\"name\":{\"formatted_name\":\"");
         out.json(message.person().name()).put("\"},\"phones\":[{\"phone\":\"+");
-        out.put(message.person().phoneDigits()).put("\",\"type\":\"CELL\"}]}]}");
+        out.put(message.person().phoneDigits(message.micros() / 1_000_000))
+            .put("\",\"type\":\"CELL\"}]}]}");
         return;
       }
       case UNSUPPORTED -> {

@@ -11,4 +11,8 @@ record World(
         Catalogue.load(),
         Phrases.load());
   }
+
+  Person person(int number) {
+    return new Person(settings.seed(), number, calendar.midnight(0));
+  }
 }

@@ -40,6 +40,16 @@ final class Recount {
           "add_payment_info",
           "purchase");
 
+  private static final List<Format> ROWS =
+      List.of(
+          Format.POS,
+          Format.LOYALTY,
+          Format.CRM,
+          Format.LIVE_CHAT,
+          Format.REVIEWS,
+          Format.SURVEYS,
+          Format.META_ADS);
+
   private final Report counts = new Report();
 
   static Recount of(Path folder) throws IOException {
@@ -51,6 +61,12 @@ final class Recount {
         e -> !text(e, "/entry/0/changes/0/value/messages/0/type").equals("reaction"));
     recount.orders(folder.resolve("orders"));
     recount.ads(folder.resolve("google_ads"));
+    recount.json(folder.resolve("sendgrid"), Format.SENDGRID, event -> true);
+    recount.json(folder.resolve("infobip"), Format.INFOBIP, push -> true);
+    recount.json(folder.resolve("zendesk"), Format.ZENDESK, ticket -> true);
+    for (Format format : ROWS) {
+      recount.rows(folder.resolve(format.folder()), format);
+    }
     return recount;
   }
 
@@ -78,6 +94,24 @@ final class Recount {
               Measure.GROSS_CENTS,
               Measure.REFUNDED_CENTS);
       case GOOGLE_ADS -> EnumSet.of(Measure.FILES, Measure.LINES, Measure.SPEND_MICROS);
+      case SENDGRID, LIVE_CHAT, LOYALTY, REVIEWS, SURVEYS ->
+          EnumSet.of(
+              Measure.FILES,
+              Measure.LINES,
+              Measure.MALFORMED,
+              Measure.REPEATED,
+              Measure.TOUCHPOINTS);
+      case INFOBIP, ZENDESK, CRM ->
+          EnumSet.of(Measure.FILES, Measure.LINES, Measure.MALFORMED, Measure.REPEATED);
+      case POS ->
+          EnumSet.of(
+              Measure.FILES,
+              Measure.LINES,
+              Measure.MALFORMED,
+              Measure.REPEATED,
+              Measure.GROSS_CENTS,
+              Measure.REFUNDED_CENTS);
+      case META_ADS -> EnumSet.of(Measure.FILES, Measure.LINES, Measure.SPEND_MICROS);
       case WHATSAPP_EXPORT -> EnumSet.noneOf(Measure.class);
     };
   }
@@ -157,6 +191,39 @@ final class Recount {
         Format.ORDERS,
         refund ? Measure.REFUNDED_CENTS : Measure.GROSS_CENTS,
         refund ? -cents : cents);
+  }
+
+  /** Rows as wide as their header are whole. */
+  private void rows(Path folder, Format format) throws IOException {
+    Set<String> seen = new HashSet<>();
+    for (Path file : files(folder)) {
+      counts.add(format, Measure.FILES, 1);
+      List<String> lines = lines(file);
+      List<String> header = List.of(lines.get(0).split(","));
+      for (String line : lines.subList(1, lines.size())) {
+        counts.add(format, Measure.LINES, 1);
+        CSVRecord record = CSVFormat.RFC4180.parse(new StringReader(line)).getRecords().get(0);
+        if (record.size() != header.size()) {
+          counts.add(format, Measure.MALFORMED, 1);
+        } else if (!seen.add(line)) {
+          counts.add(format, Measure.REPEATED, 1);
+        } else {
+          counts.add(format, Measure.TOUCHPOINTS, 1);
+          money(format, header, record);
+        }
+      }
+    }
+  }
+
+  private void money(Format format, List<String> header, CSVRecord record) {
+    if (format == Format.POS) {
+      BigDecimal total = new BigDecimal(record.get(header.indexOf("line_total")));
+      long cents = total.movePointRight(2).longValueExact();
+      counts.add(format, cents > 0 ? Measure.GROSS_CENTS : Measure.REFUNDED_CENTS, Math.abs(cents));
+    } else if (format == Format.META_ADS) {
+      BigDecimal spend = new BigDecimal(record.get(header.indexOf("spend")));
+      counts.add(format, Measure.SPEND_MICROS, spend.movePointRight(6).longValueExact());
+    }
   }
 
   private void ads(Path folder) throws IOException {

@@ -39,7 +39,14 @@ class ShopTest {
     SortedMap<String, String> one = written("a", busy);
     SortedMap<String, String> other = written("b", busy.withSeed(12));
     assertThat(other.keySet()).isEqualTo(one.keySet());
-    one.forEach((file, hash) -> assertThat(other.get(file)).as(file).isNotEqualTo(hash));
+    for (Format format : Format.ALL) {
+      String place = format.folder() + "/";
+      assertThat(below(place, other)).as(place).isNotEqualTo(below(place, one));
+    }
+  }
+
+  private static SortedMap<String, String> below(String place, SortedMap<String, String> files) {
+    return files.subMap(place, place + Character.MAX_VALUE);
   }
 
   @Test
@@ -56,12 +63,14 @@ class ShopTest {
     SimulateSettings spring = SMALL.withCustomers(100).withFrom(LocalDate.of(2026, 3, 25));
     SortedMap<String, String> longer = written("longer", spring.withDays(12));
     SortedMap<String, String> shorter = written("shorter", spring.withDays(6));
+    // Who people are by the last day grows with the days.
+    shorter.keySet().removeIf(f -> f.matches("truth/(people|identifiers)/.*"));
     assertThat(longer).containsAllEntriesOf(shorter);
   }
 
   @Test
   void theTruthIsWhatAPlainReadingOfTheFilesFinds() throws Exception {
-    Report truth = Shop.write(SMALL, folder, news -> {});
+    Report truth = Shop.write(SMALL.withCustomers(1_200).withSkew(0.05), folder, news -> {});
     Recount recount = Recount.of(folder);
     for (Format format : Format.values()) {
       for (Measure measure : recount.measures(format)) {
@@ -79,7 +88,7 @@ class ShopTest {
     Report truth = Shop.write(SMALL, folder, news -> {});
     Report sum = new Report();
     try (Stream<Path> days = Files.list(folder.resolve("truth"))) {
-      for (Path day : days.toList()) {
+      for (Path day : days.filter(file -> file.toString().endsWith(".csv")).toList()) {
         for (String line : Files.readAllLines(day).subList(1, Files.readAllLines(day).size())) {
           String[] cell = line.toUpperCase(java.util.Locale.ROOT).split(",");
           sum.add(Format.valueOf(cell[0]), Measure.valueOf(cell[1]), Long.parseLong(cell[2]));
@@ -91,7 +100,7 @@ class ShopTest {
 
   @Test
   void lateRepeatedAndMalformedSharesAreAsStated() {
-    Report truth = Shop.write(SMALL.withCustomers(1_500), folder, news -> {});
+    Report truth = Shop.write(SMALL.withCustomers(8_000), folder, news -> {});
     long lines = truth.count(Format.GA4, Measure.LINES);
     long malformed = truth.count(Format.GA4, Measure.MALFORMED);
     long repeated = truth.count(Format.GA4, Measure.REPEATED);
@@ -110,6 +119,28 @@ class ShopTest {
   }
 
   @Test
+  void clocksAreOffAsOftenAsStatedAndNeverThoseThatNumberVersions() {
+    Report truth = Shop.write(SMALL.withCustomers(3_000).withSkew(0.1), folder, news -> {});
+    long mails = truth.count(Format.SENDGRID, Measure.LINES);
+    assertThat((double) truth.count(Format.SENDGRID, Measure.SKEWED) / mails)
+        .isCloseTo(0.1, within(0.02));
+    assertThat(truth.count(Format.CRM, Measure.SKEWED)).isZero();
+    assertThat(truth.count(Format.ZENDESK, Measure.SKEWED)).isZero();
+  }
+
+  @Test
+  void theFormatsThatAreWrittenChangeNoOtherFile() throws Exception {
+    SortedMap<String, String> all = written("all", SMALL);
+    SortedMap<String, String> first = written("first", SMALL.withFormats(Format.FIRST));
+    first.keySet().removeIf(file -> file.startsWith("truth/"));
+    assertThat(first).isNotEmpty();
+    assertThat(all).containsAllEntriesOf(first);
+    assertThat(first.keySet()).noneMatch(file -> file.startsWith("sendgrid"));
+    assertThat(Format.of(List.of("ga4", "pos"))).containsExactlyInAnyOrder(Format.GA4, Format.POS);
+    assertThatThrownBy(() -> Format.of(List.of("fax"))).hasMessageContaining("no format fax");
+  }
+
+  @Test
   void untidinessChangesNothingThatHappened() {
     Report tidy = Shop.write(SMALL.withUntidiness(0, 0, 0), folder, news -> {});
     Report broken = Shop.write(SMALL.withUntidiness(0, 0, 0.2), folder, news -> {});
@@ -121,6 +152,25 @@ class ShopTest {
   void aSizedShopHasAboutSoManyTouchpoints() {
     Report truth = Shop.write(SimulateSettings.sized(3, 100_000), folder, news -> {});
     assertThat((double) truth.total(Measure.TOUCHPOINTS)).isCloseTo(100_000, within(5_000.0));
+  }
+
+  @Test
+  void aWindowOfDaysHoldsOnlyWhatArrivesInItHoweverLongTheShopHasRun() {
+    World world = World.of(SMALL);
+    ShopCalendar calendar = world.calendar();
+    DayBooks books = new DayBooks(world, 40, 42).fill(0, 400);
+    for (int day = 40; day < 42; day++) {
+      List<Happening> held = new ArrayList<>(books.fresh(day));
+      held.addAll(books.repeated(day));
+      assertThat(held).isNotEmpty();
+      for (Happening happening : held) {
+        assertThat(happening.micros() / 1_000_000)
+            .isBetween(calendar.midnight(day - DayBooks.LATEST), calendar.midnight(day + 1));
+      }
+      int today = day;
+      assertThat(books.facts(day))
+          .allMatch(fact -> calendar.dayOf(fact.micros() / 1_000_000) == today);
+    }
   }
 
   @Test
@@ -144,7 +194,17 @@ class ShopTest {
     assertThatThrownBy(
             () ->
                 new SimulateSettings(
-                    1, 0, LocalDate.EPOCH, 0, ZoneId.of("UTC"), -1, 2, Double.NaN, 0))
+                    1,
+                    0,
+                    LocalDate.EPOCH,
+                    0,
+                    ZoneId.of("UTC"),
+                    -1,
+                    2,
+                    Double.NaN,
+                    0,
+                    0,
+                    Format.ALL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(
             "customers is 0", "days is 0", "pace is -1", "lateShare is 2", "repeatedShare is NaN");

@@ -1,0 +1,51 @@
+package io.pathlake.simulate;
+
+import io.pathlake.simulate.Report.Measure;
+import java.io.IOException;
+
+/**
+ * Daily figures of Meta's campaigns, as its Insights API gives them per campaign and a connector
+ * stores them: paid social, and the ads that open a WhatsApp chat.
+ */
+final class MetaAdsReport {
+
+  static final String HEADER =
+      "campaign_id,campaign_name,account_id,account_currency,date_start,date_stop,impressions,"
+          + "reach,inline_link_clicks,spend,actions_purchase,action_values_purchase";
+
+  private static final String ACCOUNT = "1700252260223815";
+
+  private final World world;
+  private final LineBuffer out;
+
+  MetaAdsReport(World world, LineBuffer out) {
+    this.world = world;
+    this.out = out;
+  }
+
+  void write(DayFile file, AdClicks clicks, int day) throws IOException {
+    for (Traffic traffic : Traffic.values()) {
+      long count = clicks.clicks(day, traffic, true) + clicks.clicks(day, traffic, false);
+      if (!traffic.isMetaAd() || count == 0) {
+        continue;
+      }
+      long cost = Spend.meta(world.settings().seed(), day, traffic, count);
+      row(clicks, day, traffic, count, cost);
+      file.line(out);
+      file.count(Measure.SPEND_MICROS, cost);
+    }
+  }
+
+  /** Meta claims a fifth more purchases than there were: it also counts views. */
+  private void row(AdClicks clicks, int day, Traffic traffic, long count, long cost) {
+    String date = world.calendar().date(day).toString();
+    long orders = clicks.conversions(day, traffic, true) + clicks.conversions(day, traffic, false);
+    long cents = clicks.cents(day, traffic, true) + clicks.cents(day, traffic, false);
+    long shown = Math.round(count / traffic.clickRate);
+    out.clear();
+    out.put(traffic.metaCampaign()).put(",").put(traffic.campaign).put(",").put(ACCOUNT);
+    out.put(",EUR,").put(date).put(",").put(date).put(",").put(shown).put(",");
+    out.put(shown * 3 / 4).put(",").put(count).put(",").money(cost / 10_000).put(",");
+    out.put(orders + orders / 5).put(",").money(cents + cents / 5);
+  }
+}
