@@ -41,7 +41,17 @@ final class DemoCommand implements Callable<Integer> {
               Map.entry(Format.ORDERS, "orders_csv"),
               Map.entry(Format.WHATSAPP_CLOUD, "whatsapp_cloud"),
               Map.entry(Format.WHATSAPP_EXPORT, "whatsapp_export"),
-              Map.entry(Format.GOOGLE_ADS, "google_ads")));
+              Map.entry(Format.GOOGLE_ADS, "google_ads"),
+              Map.entry(Format.META_ADS, "meta_ads"),
+              Map.entry(Format.SENDGRID, "sendgrid"),
+              Map.entry(Format.INFOBIP, "infobip"),
+              Map.entry(Format.POS, "pos_csv"),
+              Map.entry(Format.LOYALTY, "loyalty_csv"),
+              Map.entry(Format.CRM, "crm_csv"),
+              Map.entry(Format.ZENDESK, "zendesk"),
+              Map.entry(Format.LIVE_CHAT, "live_chat_csv"),
+              Map.entry(Format.REVIEWS, "reviews_csv"),
+              Map.entry(Format.SURVEYS, "survey_csv")));
 
   private final Clock clock;
 

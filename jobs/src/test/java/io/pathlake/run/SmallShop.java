@@ -18,6 +18,7 @@ import io.pathlake.lake.tables.Transitions;
 import io.pathlake.settings.Settings;
 import io.pathlake.settings.SettingsLoader;
 import io.pathlake.simulate.Report;
+import io.pathlake.simulate.Report.Format;
 import io.pathlake.simulate.Shop;
 import io.pathlake.simulate.SimulateSettings;
 import io.pathlake.testing.TableHash;
@@ -57,7 +58,11 @@ final class SmallShop {
   private static final Instant LANDED = Instant.parse("2027-01-01T00:00:00Z");
 
   static final SimulateSettings SHOP =
-      SimulateSettings.demo(7).withCustomers(120).withDays(16).withUntidiness(0.05, 0, 0);
+      SimulateSettings.demo(7)
+          .withCustomers(120)
+          .withDays(16)
+          .withUntidiness(0.05, 0, 0)
+          .withFormats(Format.FIRST);
 
   private final Path folder;
 
@@ -75,7 +80,7 @@ final class SmallShop {
 
   Settings settings() {
     try {
-      Path conf = DemoCommand.settingsFile(folder);
+      Path conf = DemoCommand.settingsFile(folder, Format.FIRST);
       return SettingsLoader.load(
           Optional.of(conf.toFile()),
           // Few days make few files; journeys then have to end sooner.
