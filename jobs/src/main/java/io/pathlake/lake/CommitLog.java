@@ -1,8 +1,12 @@
 package io.pathlake.lake;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,6 +50,34 @@ final class CommitLog {
   /** The newest version; -1 when the table does not exist. */
   long version() {
     return snapshot.version();
+  }
+
+  /**
+   * Takes away the folder of a log without a commit: what a process leaves that is killed while it
+   * makes a table, and what Delta takes for a table that it then does not find.
+   */
+  void removeIfBegun(Configuration hadoop) {
+    try {
+      FileSystem files = log.logPath().getFileSystem(hadoop);
+      if (!exists() && files.exists(log.logPath()) && !holdsCommits(files)) {
+        files.delete(log.logPath(), true);
+      }
+    } catch (IOException e) {
+      throw new LakeException(
+          "Cannot make the table at " + dataPath(),
+          e.getClass().getSimpleName() + ": " + e.getMessage(),
+          "Check space and permissions there, then run again.",
+          e);
+    }
+  }
+
+  private boolean holdsCommits(FileSystem files) throws IOException {
+    for (FileStatus file : files.listStatus(log.logPath())) {
+      if (file.isFile() && Character.isDigit(file.getPath().getName().charAt(0))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Refuses a table that is not the one declared. */

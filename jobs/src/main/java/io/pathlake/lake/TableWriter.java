@@ -59,6 +59,8 @@ final class TableWriter {
       return;
     }
     lake.writeFormat();
+    lake.assertHeld();
+    log.removeIfBegun(lake.hadoop());
     DeltaTableBuilder builder =
         DeltaTable.createIfNotExists(lake.spark())
             .location(path)

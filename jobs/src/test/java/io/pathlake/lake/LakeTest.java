@@ -55,6 +55,14 @@ class LakeTest {
   }
 
   @Test
+  void aTableThatAKilledProcessBeganIsMade() throws IOException {
+    Files.createDirectories(folder.resolve("silver/visits/_delta_log/_commits"));
+    lake = Lake.at(spark, folder.toString());
+    lake.replace(Visits.TABLE, Slices.all(), visits(visit("a", MAY_1, 1)));
+    assertThat(ids(lake.read(Visits.TABLE))).containsExactly("a");
+  }
+
+  @Test
   void openRowsAreASliceOfTheirOwn() {
     lake.replace(Visits.TABLE, Slices.all(), visits(visit("a", MAY_1, 1), visit("open", null, 1)));
 
