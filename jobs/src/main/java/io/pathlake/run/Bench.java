@@ -152,6 +152,12 @@ final class Bench {
         });
   }
 
+  /** Identities by themselves. */
+  void identities(long identifiers) throws IOException {
+    Path place = fresh("identities");
+    new IdentityBench(spark, settings(place).unify().identity(), place, this::say).run(identifiers);
+  }
+
   /** What one more day costs after one month and after twelve. */
   void history(long touchpointsPerMonth) throws IOException {
     double month = afterDays(30, touchpointsPerMonth);

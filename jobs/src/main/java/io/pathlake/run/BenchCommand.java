@@ -36,6 +36,11 @@ final class BenchCommand implements Callable<Integer> {
               + " touchpoints a month (default: 300000; 0 leaves it out).")
   private long history = 300_000;
 
+  @Option(
+      names = "--identities",
+      description = "Also measure identities of so many identifiers (default: 1000000; 0: not).")
+  private long identities = 1_000_000;
+
   private final Clock clock;
 
   BenchCommand(Clock clock) {
@@ -54,6 +59,9 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (history > 0) {
         bench.history(history);
+      }
+      if (identities > 0) {
+        bench.identities(identities);
       }
       Files.writeString(folder.resolve("bench.txt"), bench.text());
     }

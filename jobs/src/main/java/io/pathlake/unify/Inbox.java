@@ -18,9 +18,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import scala.math.BigInt;
 
 /** What there is to do since the stage's last run. */
 final class Inbox {
+
+  /** Bytes of bronze, compressed, of which a few times as much is held. */
+  private static final long SMALL = 64L << 20;
 
   private final Map<String, Long> versions = new TreeMap<>();
   private final Map<String, News> news = new LinkedHashMap<>();
@@ -79,6 +83,15 @@ final class Inbox {
   /** Whether everything is to be built anew: other settings or code, or changes that are untold. */
   boolean anew() {
     return anew;
+  }
+
+  /** Whether all live records are so few that what they tell may be kept. */
+  boolean isSmall() {
+    BigInt bytes =
+        news.values().stream()
+            .map(one -> one.live().queryExecution().optimizedPlan().stats().sizeInBytes())
+            .reduce(BigInt.apply(0), BigInt::$plus);
+    return bytes.isValidLong() && bytes.toLong() <= SMALL;
   }
 
   /** The bronze tables' versions. */

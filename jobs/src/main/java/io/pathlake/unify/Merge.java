@@ -62,8 +62,12 @@ final class Merge implements AutoCloseable {
     return target;
   }
 
-  /** The table built anew; nothing when no source in use feeds it and it does not exist. */
-  Optional<Change> anew() {
+  /**
+   * The table built anew; nothing when no source in use feeds it and it does not exist.
+   *
+   * @param told what all live records tell, where it was kept
+   */
+  Optional<Change> anew(Optional<Told> told) {
     if (outputs.isEmpty() && !lake.exists(target.table())) {
       return Optional.empty();
     }
@@ -71,7 +75,12 @@ final class Merge implements AutoCloseable {
     for (SourceOutput output : outputs) {
       News own = news.get(output.source().name());
       // A source in use of which nothing has landed yet is no news.
-      all = own == null ? all : all.unionByName(complete(output, own));
+      if (own != null) {
+        Dataset<Row> possible =
+            told.map(one -> one.possible(output))
+                .orElseGet(() -> settled.possible(output, own.live()));
+        all = all.unionByName(shaped(output, settled.byKey(output, possible)));
+      }
     }
     return Optional.of(new Change(Slices.all(), Set.of(), weighed(all)));
   }

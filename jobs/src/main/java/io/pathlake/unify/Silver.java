@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -76,12 +77,23 @@ final class Silver {
         .forEach(one -> counts.merge(one.table().name(), one.rows(), Long::sum));
   }
 
+  /** Of few records what they tell is kept; of many it is computed again where it is needed. */
   private List<Supplier<Optional<Merge.Change>>> anew(List<Merge> merges) {
+    if (inbox.isSmall()) {
+      return changes(merges, (merge, told) -> merge.anew(Optional.of(told)));
+    }
     LeftOut.of(outputs, inbox.news(), settled).forEach(this::tell);
-    return merges.stream().map(merge -> (Supplier<Optional<Merge.Change>>) merge::anew).toList();
+    return merges.stream()
+        .map(merge -> (Supplier<Optional<Merge.Change>>) () -> merge.anew(Optional.empty()))
+        .toList();
   }
 
   private List<Supplier<Optional<Merge.Change>>> told(List<Merge> merges) {
+    return changes(merges, (merge, told) -> merge.changed(told, inbox.forced()));
+  }
+
+  private List<Supplier<Optional<Merge.Change>>> changes(
+      List<Merge> merges, BiFunction<Merge, Told, Optional<Merge.Change>> change) {
     List<Callable<Told>> reads = new ArrayList<>();
     merges.forEach(merge -> reads.add(merge::told));
     List<Told> told = Together.all(reads);
@@ -90,7 +102,7 @@ final class Silver {
     for (int i = 0; i < merges.size(); i++) {
       Merge merge = merges.get(i);
       Told its = told.get(i);
-      changes.add(() -> merge.changed(its, inbox.forced()));
+      changes.add(() -> change.apply(merge, its));
     }
     return changes;
   }
