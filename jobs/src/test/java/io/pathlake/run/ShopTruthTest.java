@@ -10,19 +10,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
+import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.IdentityConflicts;
 import io.pathlake.lake.tables.IdentityLinks;
+import io.pathlake.lake.tables.Purchases;
 import io.pathlake.land.KeyRing;
 import io.pathlake.land.Pseudonyms;
 import io.pathlake.settings.Settings;
 import io.pathlake.settings.SettingsLoader;
 import io.pathlake.settings.SourceSettings.Protection;
+import io.pathlake.simulate.Report;
+import io.pathlake.simulate.Report.Format;
+import io.pathlake.simulate.Report.Measure;
 import io.pathlake.simulate.Shop;
 import io.pathlake.simulate.SimulateSettings;
 import io.pathlake.testing.TestSpark;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,12 +48,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Customers as they are found, against who is who in the simulated shop. Pairs of identifiers are
- * counted: precision is the share of those of one customer that are of one person; recall the share
- * of those of one person, that sightings connect, that are of one customer. Identifiers that
- * several people use are nobody's, and left out.
+ * What is found, against the truth of the simulated shop with all its channels: money to the cent,
+ * and who is who. Pairs of identifiers are counted: precision is the share of those of one customer
+ * that are of one person; recall the share of those of one person, that sightings connect, that are
+ * of one customer. Identifiers that several people use are nobody's, and left out.
  */
-class IdentityTruthTest {
+class ShopTruthTest {
 
   private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
   private static final int PEOPLE = Integer.getInteger("pathlake.people", 250);
@@ -55,9 +62,9 @@ class IdentityTruthTest {
   @TempDir Path folder;
 
   @Test
-  void almostAllPairsOfIdentifiersAreJudgedAsTheyAre() throws Exception {
+  void moneyAndCustomersAreFoundAsTheyAre() throws Exception {
     SimulateSettings shop = SimulateSettings.demo(3).withCustomers(PEOPLE).withDays(DAYS);
-    Shop.write(shop, folder.resolve("exports"), line -> {});
+    Report truth = Shop.write(shop, folder.resolve("exports"), line -> {});
     Settings settings =
         SettingsLoader.load(
             Optional.of(DemoCommand.settingsFile(folder).toFile()),
@@ -69,6 +76,7 @@ class IdentityTruthTest {
     new Pipeline(settings, Clock.fixed(NOW, ZoneOffset.UTC), quiet)
         .run(lake, run, List.of(Stage.LAND, Stage.UNIFY));
 
+    assertMoney(lake, truth);
     Dataset<Row> judged = judged(lake, settings).cache();
     double pairs = pairs(judged, "customer_id", "person");
     double precision = pairs / pairs(judged, "customer_id");
@@ -86,6 +94,41 @@ class IdentityTruthTest {
         lake.read(IdentityConflicts.TABLE).groupBy("reason").count().collectAsList());
     assertThat(precision).as("precision").isGreaterThanOrEqualTo(0.995);
     assertThat(recall).as("recall").isGreaterThanOrEqualTo(0.98);
+  }
+
+  private static void assertMoney(Lake lake, Report truth) {
+    Map<String, BigDecimal> net = sums(lake.read(Purchases.TABLE), "net");
+    Map<String, BigDecimal> cost = sums(lake.read(AdSpend.TABLE), "cost");
+    Map.of("orders_csv", Format.ORDERS, "pos_csv", Format.POS)
+        .forEach(
+            (source, format) ->
+                assertThat(net.get(source))
+                    .as(source)
+                    .isEqualByComparingTo(
+                        money(truth, format, 2, Measure.GROSS_CENTS)
+                            .subtract(money(truth, format, 2, Measure.REFUNDED_CENTS))));
+    Map.of("google_ads", Format.GOOGLE_ADS, "meta_ads", Format.META_ADS, "infobip", Format.INFOBIP)
+        .forEach(
+            (source, format) ->
+                assertThat(cost.get(source))
+                    .as(source)
+                    .isEqualByComparingTo(
+                        money(truth, format, 6, Measure.SPEND_MICROS)
+                            .add(money(truth, format, 6, Measure.SPEND_CORRECTION_MICROS))
+                            .setScale(2, RoundingMode.HALF_UP)));
+  }
+
+  private static BigDecimal money(Report truth, Format format, int digits, Measure measure) {
+    return BigDecimal.valueOf(truth.count(format, measure), digits);
+  }
+
+  private static Map<String, BigDecimal> sums(Dataset<Row> rows, String money) {
+    Map<String, BigDecimal> sums = new HashMap<>();
+    rows.groupBy("source")
+        .agg(sum(money))
+        .collectAsList()
+        .forEach(row -> sums.put(row.getString(0), row.getDecimal(1)));
+    return sums;
   }
 
   /** Identifiers of one person: person, customer_id, and known, the component sightings make. */
