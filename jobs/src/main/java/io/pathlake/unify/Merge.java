@@ -82,7 +82,8 @@ final class Merge implements AutoCloseable {
         all = all.unionByName(shaped(output, settled.byKey(output, possible)));
       }
     }
-    return Optional.of(new Change(Slices.all(), Set.of(), weighed(all)));
+    Dataset<Row> rows = told.isPresent() ? Told.few(all) : all;
+    return Optional.of(new Change(Slices.all(), Set.of(), weighed(rows)));
   }
 
   /** Reads the news once; all that follows is about these rows. */
@@ -127,7 +128,7 @@ final class Merge implements AutoCloseable {
     for (SourceOutput output : plain) {
       all = all.unionByName(shaped(output, told.possible(output)));
     }
-    return Optional.of(new Change(slices, days, weighed(all)));
+    return Optional.of(new Change(slices, days, weighed(Told.few(all))));
   }
 
   /** Rows of the slices that neither are made anew nor have a key that is. */
