@@ -56,8 +56,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShopTruthTest {
 
   private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
-  private static final int PEOPLE = Integer.getInteger("pathlake.people", 250);
-  private static final int DAYS = Integer.getInteger("pathlake.days", 40);
+  private static final int PEOPLE = Integer.getInteger("pathlake.people", 150);
+  private static final int DAYS = Integer.getInteger("pathlake.days", 20);
 
   @TempDir Path folder;
 
