@@ -32,6 +32,9 @@ import org.apache.spark.sql.Row;
 /** One run's work on the silver tables, and the account of it. */
 final class Silver {
 
+  private static final List<Table> IDENTITIES =
+      List.of(Identities.TABLE, IdentityLinks.TABLE, IdentityConflicts.TABLE);
+
   private final Lake lake;
   private final Run run;
   private final Inbox inbox;
@@ -164,14 +167,20 @@ final class Silver {
       if (news.isPresent() && news.get().isEmpty()) {
         return unchangedIdentities();
       }
+      // A killed run may have written some of the tables: what it left is no ground to build on.
       boolean onlyAdded =
           news.isPresent()
+              && IDENTITIES.stream().allMatch(this::isAsLeft)
               && news.get().rows().where(col(Lake.CHANGE).equalTo("removed")).isEmpty();
       return written(
           onlyAdded
               ? identification.grown(tables(), news.get().rows())
               : identification.anew(lake.read(Touchpoints.TABLE)));
     }
+  }
+
+  private boolean isAsLeft(Table table) {
+    return inbox.left(table).filter(left -> !lake.changedSince(table, left)).isPresent();
   }
 
   private static Dataset<Row> seen(Dataset<Row> changes) {
@@ -200,9 +209,7 @@ final class Silver {
   }
 
   private List<Lake.Written> unchangedIdentities() {
-    return Stream.of(Identities.TABLE, IdentityLinks.TABLE, IdentityConflicts.TABLE)
-        .flatMap(table -> unchanged(table).stream())
-        .toList();
+    return IDENTITIES.stream().flatMap(table -> unchanged(table).stream()).toList();
   }
 
   Report report() {
