@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The settings of a source as a first guess from a sample: columns as they are there, what is
- * personal by names and values, and a touchpoint to complete. What cannot be guessed says TODO.
+ * personal by names and values, and a touchpoint to complete. What cannot be guessed says COMPLETE.
  */
 public final class SourceDraft {
 
@@ -178,11 +178,12 @@ public final class SourceDraft {
 
   private String text() {
     StringBuilder out = new StringBuilder();
-    line(out, "# Drafted from a sample. Look at every line with TODO, and at what is personal:");
+    line(
+        out, "# Drafted from a sample. Look at every line with COMPLETE, and at what is personal:");
     line(out, "# columns that are in no list of protect land as they are.");
     line(out, "sources." + name + " {");
-    line(out, "  about = \"TODO: what it is, in one sentence\"");
-    line(out, "  folder = \"TODO: the folder with the exports\"");
+    line(out, "  about = \"COMPLETE: what it is, in one sentence\"");
+    line(out, "  folder = \"COMPLETE: the folder with the exports\"");
     line(out, "  rank = 60");
     line(out, "  files = \"**.{" + extension + "," + extension + ".gz}\"");
     line(out, "  format = " + format);
@@ -217,13 +218,17 @@ public final class SourceDraft {
     line(out, "  valid = []");
     line(out, "  parameters {}");
     line(out, "  touchpoints {");
-    line(out, "    # TODO: one block for each kind of contact that a record tells of.");
+    line(out, "    # COMPLETE: one block for each kind of contact that a record tells of.");
     line(out, "    event {");
-    line(out, "      key = [_record_id]   # TODO: what identifies the contact, if anything does");
+    line(
+        out,
+        "      key = [_record_id]   # COMPLETE: what identifies the contact, if anything does");
     line(out, "      fields {");
     line(out, "        occurred_at = \"" + occurred() + "\"");
-    line(out, "        kind = \"'other'\"    # TODO: order, page_view, email_open, store_visit, …");
-    line(out, "        channel = \"'web'\"   # TODO: web, store, email, sms, phone, …");
+    line(
+        out,
+        "        kind = \"'other'\"    # COMPLETE: order, page_view, email_open, store_visit, …");
+    line(out, "        channel = \"'web'\"   # COMPLETE: web, store, email, sms, phone, …");
     line(out, "        identifiers = \"" + identifiers() + "\"");
     line(out, "      }");
     line(out, "    }");

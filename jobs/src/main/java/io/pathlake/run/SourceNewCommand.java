@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Drafts the settings of a source from a sample (CSV, JSON or Parquet): its columns, what is",
-      "personal in them, and a first touchpoint. Look for TODO in it, then try: source check."
+      "personal in them, and a first touchpoint. Look for COMPLETE in it, then try: source check."
     })
 final class SourceNewCommand implements Callable<Integer> {
 
@@ -52,7 +52,7 @@ final class SourceNewCommand implements Callable<Integer> {
       throw new SettingsException(List.of(to + " exists: give another file, or remove it."));
     } else {
       Files.writeString(to, draft, StandardOpenOption.CREATE_NEW);
-      System.out.println("Written to " + to + ". Look for TODO in it, then try:");
+      System.out.println("Written to " + to + ". Look for COMPLETE in it, then try:");
       System.out.println("  pathlake source check " + name + " --file " + sample + " --conf " + to);
     }
     return ExitCode.DONE.code();

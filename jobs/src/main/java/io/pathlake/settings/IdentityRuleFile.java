@@ -44,9 +44,11 @@ final class IdentityRuleFile {
     return rules;
   }
 
+  /** Takes a rule; whether it is one. */
   private boolean add(List<String> words) {
     if (words.size() == 2 && words.get(0).equals("shared")) {
-      return shared.add(words.get(1)) || true;
+      shared.add(words.get(1));
+      return true;
     }
     boolean pair =
         words.size() == 3 && words.get(0).equals("apart") && !words.get(1).equals(words.get(2));

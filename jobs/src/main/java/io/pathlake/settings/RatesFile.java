@@ -30,10 +30,13 @@ final class RatesFile {
     if (file.isEmpty()) {
       return rates;
     }
+    if (currency.isEmpty()) {
+      block.problem(name, "says what money is worth, but money.currency does not say in what.");
+    }
     int number = 0;
     try {
       List<String> lines = Files.readAllLines(Path.of(file));
-      List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
+      List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0).replace("\uFEFF", ""));
       boolean wide = !header.isEmpty() && header.get(0).equalsIgnoreCase("date");
       if (!wide && !header.equals(List.of("day", "currency", "rate"))) {
         block.problem(
@@ -48,7 +51,7 @@ final class RatesFile {
       }
     } catch (IOException e) {
       block.problem(name, "cannot be read at " + file + ": check the path and its permissions.");
-    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+    } catch (DateTimeException | IllegalArgumentException e) {
       block.problem(name, "line %d of %s has no day or no rate.".formatted(number, file));
     }
     return rates;
@@ -59,8 +62,19 @@ final class RatesFile {
   }
 
   private static Rate narrow(List<String> cells) {
-    String worth = new BigDecimal(cells.get(2)).toPlainString();
+    if (cells.size() < 3) {
+      throw new IllegalArgumentException("a line of three cells was expected");
+    }
+    String worth = rate(cells.get(2)).toPlainString();
     return new Rate(LocalDate.parse(cells.get(0)), cells.get(1).toUpperCase(Locale.ROOT), worth);
+  }
+
+  private static BigDecimal rate(String written) {
+    BigDecimal rate = new BigDecimal(written);
+    if (rate.signum() <= 0) {
+      throw new IllegalArgumentException("a rate above zero was expected");
+    }
+    return rate;
   }
 
   /** Of a day's worth of a euro, that of each currency in the reporting one. */
@@ -68,7 +82,7 @@ final class RatesFile {
     Map<String, BigDecimal> ofEuro = new HashMap<>(Map.of("EUR", BigDecimal.ONE));
     for (int i = 1; i < Math.min(header.size(), cells.size()); i++) {
       if (cells.get(i).matches("[0-9.]+")) {
-        ofEuro.put(header.get(i).toUpperCase(Locale.ROOT), new BigDecimal(cells.get(i)));
+        ofEuro.put(header.get(i).toUpperCase(Locale.ROOT), rate(cells.get(i)));
       }
     }
     LocalDate day = LocalDate.parse(cells.get(0));

@@ -58,7 +58,7 @@ final class LeftOut {
       many(settled.dated(target).unary_$bang()),
       many(settled.future(target)),
       many(currencyGiven.unary_$bang().and(moneyWithoutCurrency(target))),
-      min(col(Money.NO_RATE))
+      min(when(settled.possible(target), col(Money.NO_RATE)))
     };
   }
 
@@ -114,8 +114,6 @@ final class LeftOut {
     List<String> money = Money.fields(target);
     return money.isEmpty()
         ? lit(false)
-        : col(money.get(0))
-            .isNotNull()
-            .and(col("currency").isNull().or(col("currency").equalTo("")));
+        : Money.given(money).and(col("currency").isNull().or(col("currency").equalTo("")));
   }
 }

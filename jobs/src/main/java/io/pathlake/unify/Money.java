@@ -54,6 +54,11 @@ final class Money {
     };
   }
 
+  /** Whether a row has money in any of a target's fields. */
+  static Column given(List<String> fields) {
+    return coalesce(fields.stream().map(field -> col(field)).toArray(Column[]::new)).isNotNull();
+  }
+
   /** The rows with their money in the reporting currency, and {@link #NO_RATE}. */
   Dataset<Row> converted(Dataset<Row> given, Target target) {
     List<String> money = fields(target);
@@ -62,7 +67,7 @@ final class Money {
     }
     String instant = TargetFields.of(target).fieldNames()[0];
     Column day = target == Target.SPEND ? col(instant) : TouchpointRows.day(col(instant), zone);
-    Column foreign = col(money.get(0)).isNotNull().and(col("currency").notEqual(""));
+    Column foreign = given(money).and(col("currency").notEqual(""));
     Dataset<Row> table = given.sparkSession().createDataFrame(rates, RATES);
     Dataset<Row> rated =
         given.join(

@@ -78,8 +78,24 @@ class MoneyTest {
   }
 
   @Test
+  void whatIsLeftOutNeedsNoRate() throws IOException {
+    Settings settings = settings("day,currency,rate\n2026-01-02,USD,0.80\n");
+    Lake lake =
+        unified(
+            settings,
+            "1,P,2,2026-01-02 10:00:00,10.00,7,USD,\n2,P,2,2036-01-02 10:00:00,10.00,7,USD,\n");
+    assertTable(lake.read(Purchases.TABLE)).in("order_id", "gross").hasExactly("1 | 16.00");
+  }
+
+  @Test
   void aRatesFileThatIsNoneIsAProblemOfTheSettings() {
     assertThatThrownBy(() -> settings("day,currency,rate\n2026-01-02,USD,much\n"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("line 2 of");
+    assertThatThrownBy(() -> settings("day,currency,rate\n2026-01-02,USD\n"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("line 2 of");
+    assertThatThrownBy(() -> settings("day,currency,rate\n2026-01-02,USD,-1\n"))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("line 2 of");
     assertThatThrownBy(() -> settings("when,what\n"))
