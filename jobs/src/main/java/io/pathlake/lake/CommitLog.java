@@ -2,7 +2,9 @@ package io.pathlake.lake;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.CommitInfo;
+import org.apache.spark.sql.delta.actions.RemoveFile;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
@@ -27,6 +30,9 @@ final class CommitLog {
 
   /** One commit: its version and what it did. */
   record Commit(long version, List<Action> actions) {}
+
+  /** Commits up to which a table is young: as many as Delta makes before its first checkpoint. */
+  private static final long YOUNG = 10;
 
   private final DeltaLog log;
   private final Snapshot snapshot;
@@ -102,6 +108,37 @@ final class CommitLog {
 
   private List<String> partitionColumns() {
     return List.copyOf(JavaConverters.seqAsJavaList(snapshot.metadata().partitionColumns()));
+  }
+
+  /**
+   * The files of the newest version, told by the commits of a young table. Delta starts three Spark
+   * jobs for each table to find this out, which in a small lake cost more than the rows do.
+   *
+   * @return nothing when there are so many commits that Spark is the better reader
+   */
+  Optional<List<AddFile>> filesWhileYoung() {
+    return version() < YOUNG ? commitsAfter(-1).map(CommitLog::left) : Optional.empty();
+  }
+
+  private static List<AddFile> left(List<Commit> commits) {
+    Map<String, AddFile> files = new LinkedHashMap<>();
+    for (Commit commit : commits) {
+      for (Action action : commit.actions()) {
+        if (action instanceof AddFile added) {
+          files.put(added.path(), added);
+        } else if (action instanceof RemoveFile removed) {
+          files.remove(removed.path());
+        }
+      }
+    }
+    return List.copyOf(files.values());
+  }
+
+  /** Bytes of the files that make up the newest version. */
+  long bytes() {
+    return filesWhileYoung()
+        .map(files -> files.stream().mapToLong(AddFile::size).sum())
+        .orElseGet(snapshot::sizeInBytes);
   }
 
   /** The folder of the data. */

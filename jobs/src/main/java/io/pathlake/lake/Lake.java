@@ -88,6 +88,12 @@ public final class Lake {
     return log.exists() ? OptionalLong.of(log.version()) : OptionalLong.empty();
   }
 
+  /** Bytes of the table's files as they are now; 0 while it does not exist. */
+  public long bytes(Table table) {
+    CommitLog log = log(table);
+    return log.exists() ? log.bytes() : 0;
+  }
+
   /** The newest version of the table of this name; -1 when there is none. */
   long version(String table) {
     checkFormat();
@@ -110,7 +116,10 @@ public final class Lake {
       return spark.createDataFrame(List.of(), table.schema());
     }
     log.require(table);
-    return spark.read().format("delta").load(path(table)).select(columns(table));
+    return log.filesWhileYoung()
+        .map(log::rows)
+        .orElseGet(() -> spark.read().format("delta").load(path(table)))
+        .select(columns(table));
   }
 
   /** The rows inside {@code slices}. */

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.PathMatcher;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,6 +42,15 @@ final class Folder {
       files.forEach(file -> paths.add(file.path()));
       return paths;
     }
+
+    private List<Incoming> changedAfter(Instant instant) {
+      return files.stream().filter(file -> file.modifiedAt().isAfter(instant)).toList();
+    }
+
+    /** Whether any of the files to land changed after this instant. */
+    boolean anyChangedAfter(Instant instant) {
+      return !changedAfter(instant).isEmpty();
+    }
   }
 
   private static final Set<String> SCHEMES = Set.of("file", "s3a", "hdfs");
@@ -61,11 +69,9 @@ final class Folder {
   /**
    * Lists the folder.
    *
-   * @param settledBefore files changed later may still be written: they are looked at again
-   * @param pause time between both looks; what stays the same in it is whole
    * @throws SettingsException when there is no such folder, or it may not be read
    */
-  Listing list(Instant settledBefore, Duration pause) {
+  Listing list() {
     Path root = root();
     try {
       FileSystem files = root.getFileSystem(configuration);
@@ -75,7 +81,6 @@ final class Folder {
       }
       Listing listing = new Listing();
       walk(files, status.getPath(), "", listing);
-      settle(files, listing, settledBefore, pause);
       listing.files().sort(java.util.Comparator.comparing(Incoming::path));
       return listing;
     } catch (FileNotFoundException e) {
@@ -127,34 +132,25 @@ final class Folder {
   }
 
   /** Looks a second time at files that changed just now: those that still change wait. */
-  private static void settle(FileSystem files, Listing listing, Instant before, Duration pause)
-      throws IOException {
-    List<Incoming> recent =
-        listing.files().stream().filter(file -> file.modifiedAt().isAfter(before)).toList();
-    if (recent.isEmpty()) {
-      return;
-    }
-    try {
-      Thread.sleep(pause.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Landing was interrupted: run it again", e);
-    }
-    for (Incoming file : recent) {
-      if (!same(files, file)) {
+  void settle(Listing listing, Instant before) {
+    for (Incoming file : listing.changedAfter(before)) {
+      if (!same(file)) {
         listing.files().remove(file);
         listing.waiting().add(file.path());
       }
     }
   }
 
-  private static boolean same(FileSystem files, Incoming file) throws IOException {
+  private boolean same(Incoming file) {
+    Path path = new Path(file.uri());
     try {
-      FileStatus now = files.getFileStatus(new Path(file.uri()));
+      FileStatus now = path.getFileSystem(configuration).getFileStatus(path);
       return now.getLen() == file.size()
           && now.getModificationTime() == file.modifiedAt().toEpochMilli();
     } catch (FileNotFoundException e) {
       return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look at " + file.path(), e);
     }
   }
 

@@ -69,13 +69,16 @@ public final class LandJob implements Job {
   private List<SourceRun> looked(Lake lake, Run run, Ledger ledger) {
     KeyRing keys = KeyRing.of(land, environment);
     Tasks tasks = new Tasks(lake.spark());
+    Map<String, Folder.Listing> listings =
+        Folders.listed(sources, land, tasks.hadoop(), new Pseudonyms(keys, ""), run.startedAt());
     sources.forEach(source -> run.progress().accept("reading " + source.name()));
     Queue<SourceRun> open = new ConcurrentLinkedQueue<>();
     List<Callable<SourceRun>> looks = new ArrayList<>();
     for (SourceSettings source : sources) {
       looks.add(
           () -> {
-            SourceRun looked = SourceRun.look(source, land, keys, ledger, tasks, run);
+            SourceRun looked =
+                SourceRun.look(source, listings.get(source.name()), land, keys, ledger, tasks, run);
             open.add(looked);
             return looked;
           });

@@ -48,15 +48,17 @@ final class SourceRun implements AutoCloseable {
     this.todo = todo;
   }
 
-  /** Looks into the folder and works out what to do. */
+  /** Works out what to do about what lies in the folder. */
   static SourceRun look(
-      SourceSettings source, LandSettings land, KeyRing keys, Ledger ledger, Tasks tasks, Run run) {
+      SourceSettings source,
+      Folder.Listing listing,
+      LandSettings land,
+      KeyRing keys,
+      Ledger ledger,
+      Tasks tasks,
+      Run run) {
     Map<String, Entry> before = ledger.of(source);
     Layout layout = Layout.of(source, land);
-    Pseudonyms names = new Pseudonyms(keys, "");
-    Folder.Listing listing =
-        new Folder(source, tasks.hadoop(), names)
-            .list(run.startedAt().minus(land.settle()), land.settle());
     ledger.requireStillThere(source, listing.paths());
     List<Incoming> open = new ArrayList<>();
     List<Incoming> files = new ArrayList<>();

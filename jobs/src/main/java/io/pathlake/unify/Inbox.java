@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import scala.math.BigInt;
 
 /** What there is to do since the stage's last run. */
 final class Inbox {
@@ -31,6 +30,7 @@ final class Inbox {
   private final Set<LocalDate> forced = new TreeSet<>();
   private final Optional<RunLog.LastRun> last;
   private boolean anew;
+  private long bytes;
 
   /** Looks at the bronze tables of {@code sources}; reads no rows. */
   Inbox(Lake lake, Run run, List<SourceSettings> sources, String settingsHash) {
@@ -47,6 +47,7 @@ final class Inbox {
         sources.stream().filter(s -> versions.containsKey(Bronze.of(s).name())).toList();
     landed.forEach(source -> add(lake, source.name(), Bronze.of(source)));
     if (anew) {
+      bytes = landed.stream().mapToLong(source -> lake.bytes(Bronze.of(source))).sum();
       landed.forEach(source -> news.put(source.name(), whole(lake.read(Bronze.of(source)))));
     }
   }
@@ -85,13 +86,11 @@ final class Inbox {
     return anew;
   }
 
-  /** Whether all live records are so few that what they tell may be kept. */
+  /**
+   * Whether all live records, where all is built anew, are so few that what they tell may be kept.
+   */
   boolean isSmall() {
-    BigInt bytes =
-        news.values().stream()
-            .map(one -> one.live().queryExecution().optimizedPlan().stats().sizeInBytes())
-            .reduce(BigInt.apply(0), BigInt::$plus);
-    return bytes.isValidLong() && bytes.toLong() <= SMALL;
+    return bytes <= SMALL;
   }
 
   /** The bronze tables' versions. */

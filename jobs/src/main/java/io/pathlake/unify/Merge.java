@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,17 +72,14 @@ final class Merge implements AutoCloseable {
     if (outputs.isEmpty() && !lake.exists(target.table())) {
       return Optional.empty();
     }
-    Dataset<Row> all = lake.read(target.table(), Slices.values("source", List.of()));
-    for (SourceOutput output : outputs) {
-      News own = news.get(output.source().name());
-      // A source in use of which nothing has landed yet is no news.
-      if (own != null) {
-        Dataset<Row> possible =
-            told.map(one -> one.possible(output))
-                .orElseGet(() -> settled.possible(output, own.live()));
-        all = all.unionByName(shaped(output, settled.byKey(output, possible)));
-      }
-    }
+    Dataset<Row> none = lake.read(target.table(), Slices.values("source", List.of()));
+    // A source in use of which nothing has landed yet is no news.
+    List<SourceOutput> landed =
+        outputs.stream().filter(output -> news.containsKey(output.source().name())).toList();
+    Dataset<Row> all =
+        told.isPresent()
+            ? with(none, landed, told.get()::possible)
+            : with(none, landed, this::live);
     Dataset<Row> rows = told.isPresent() ? Told.few(all) : all;
     return Optional.of(new Change(Slices.all(), Set.of(), weighed(rows)));
   }
@@ -118,16 +116,9 @@ final class Merge implements AutoCloseable {
     }
     Slices slices = Slices.days(target.day(), days);
     Dataset<Row> all = others(told, slices, anew, history);
-    for (SourceOutput output : anew) {
-      News own = news.get(output.source().name());
-      all = all.unionByName(complete(output, own).where(slices.predicate()));
-    }
-    for (SourceOutput output : byKey) {
-      all = all.unionByName(shaped(output, settled.byKey(output, history.get().possible(output))));
-    }
-    for (SourceOutput output : plain) {
-      all = all.unionByName(shaped(output, told.possible(output)));
-    }
+    all = with(all, anew, this::live).where(slices.predicate());
+    all = with(all, byKey, some -> history.orElseThrow().possible(some));
+    all = with(all, plain, told::possible);
     return Optional.of(new Change(slices, days, weighed(Told.few(all))));
   }
 
@@ -142,12 +133,19 @@ final class Merge implements AutoCloseable {
         : rows.join(told.ids(), col(target.id()).equalTo(col(Told.TOUCHED)), "left_anti");
   }
 
-  private Dataset<Row> complete(SourceOutput output, News news) {
-    return shaped(output, settled.byKey(output, settled.possible(output, news.live())));
+  /** These rows and what outputs give. */
+  private Dataset<Row> with(
+      Dataset<Row> rows,
+      List<SourceOutput> some,
+      Function<List<SourceOutput>, Dataset<Row>> possible) {
+    return settled
+        .byKey(some, possible)
+        .map(given -> rows.unionByName(target.of(given)))
+        .orElse(rows);
   }
 
-  private Dataset<Row> shaped(SourceOutput output, Dataset<Row> given) {
-    return target.of(given, output.source());
+  private Dataset<Row> live(List<SourceOutput> some) {
+    return settled.possible(some, output -> news.get(output.source().name()).live());
   }
 
   private Dataset<Row> weighed(Dataset<Row> rows) {

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.Messages;
-import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Target;
 import java.time.ZoneId;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class MessageRows implements TargetRows {
   }
 
   @Override
-  public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
+  public Dataset<Row> of(Dataset<Row> given) {
     return given
         .withColumns(
             Map.of(
@@ -49,7 +48,7 @@ final class MessageRows implements TargetRows {
                 "direction", coalesce(col("direction"), lit("in")),
                 "channel", coalesce(col("channel"), lit("web")),
                 "occurred_on", dayOfGiven(),
-                "source", lit(source.name())))
+                "source", col(SourceOutput.SOURCE)))
         .transform(this::fitted);
   }
 }

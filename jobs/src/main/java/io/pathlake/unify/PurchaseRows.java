@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.Purchases;
-import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Target;
 import java.time.ZoneId;
 import java.util.List;
@@ -52,14 +51,14 @@ final class PurchaseRows implements TargetRows {
   }
 
   @Override
-  public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
+  public Dataset<Row> of(Dataset<Row> given) {
     return given
         .withColumns(
             Map.of(
                 "line_id", col(SourceOutput.ID),
                 "revision", col(SourceOutput.REVISION),
                 "ordered_on", dayOfGiven(),
-                "source", lit(source.name()),
+                "source", col(SourceOutput.SOURCE),
                 "order_id", coalesce(col("order_id"), col(SourceOutput.ID)),
                 "line_kind", coalesce(col("line_kind"), lit("sale")),
                 "identifier", SourceOutput.strongest(col("identifiers")),

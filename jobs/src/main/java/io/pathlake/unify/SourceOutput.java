@@ -35,9 +35,18 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * One output of one source as columns: bronze rows in, rows with the target's fields out, beside
- * them {@link #ID}, {@link #REVISION}, {@link #RECORD} and {@link #LANDED}. One pass, no UDF.
+ * them those named here. One pass, no UDF.
  */
 final class SourceOutput {
+
+  /**
+   * How records of one key become one row.
+   *
+   * @param sum fields that add up over the records
+   * @param inParts whether records tell by {@link #PART} which of them are the same part
+   * @param revised whether the newest record stands for the key
+   */
+  record Keying(List<String> sum, boolean inParts, boolean revised) {}
 
   /** Stable id of what the row tells of: a hash of source, output and key. */
   static final String ID = "_id";
@@ -53,6 +62,12 @@ final class SourceOutput {
 
   /** What tells the parts of a sum apart. */
   static final String PART = "_part";
+
+  /** The name of the source. */
+  static final String SOURCE = "_source";
+
+  /** Its rank. */
+  static final String RANK = "_rank";
 
   /** Whether a version says that the thing is no more. */
   static final String GONE = "_gone";
@@ -109,6 +124,11 @@ final class SourceOutput {
     return output.revision().isPresent() || !output.sum().isEmpty();
   }
 
+  /** How its records of one key become one row. */
+  Keying keying() {
+    return new Keying(output.sum(), !output.part().isEmpty(), output.revision().isPresent());
+  }
+
   /** What the records give, before records with one key are weighed against each other. */
   Dataset<Row> rows(Dataset<Row> bronze) {
     Expressions known = Expressions.over(Bronze.of(source).schema(), parameters);
@@ -156,6 +176,8 @@ final class SourceOutput {
     columns.add(col("_record_id").as(RECORD));
     columns.add(col("_landed_at").as(LANDED));
     columns.add(part(known).as(PART));
+    columns.add(lit(source.name()).as(SOURCE));
+    columns.add(lit(source.rank()).as(RANK));
     columns.add(
         output
             .gone()

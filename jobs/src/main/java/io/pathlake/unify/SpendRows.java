@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.AdSpend;
-import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Target;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,9 +37,9 @@ final class SpendRows implements TargetRows {
   }
 
   @Override
-  public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
+  public Dataset<Row> of(Dataset<Row> given) {
     return given
-        .withColumn("source", lit(source.name()))
+        .withColumn("source", col(SourceOutput.SOURCE))
         .withColumn("account", coalesce(col("account"), lit("")))
         .withColumn("campaign_id", coalesce(col("campaign_id"), lit("")))
         .withColumn("channel", coalesce(col("channel"), lit("display")))

@@ -1,7 +1,6 @@
 package io.pathlake.unify;
 
 import io.pathlake.lake.Table;
-import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Target;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +20,8 @@ interface TargetRows {
   /** The table it makes rows of. */
   Table table();
 
-  /** Rows of the table, still with several versions of one key among them. */
-  Dataset<Row> of(Dataset<Row> given, SourceSettings source);
+  /** What outputs give as rows of the table, still with several versions of one key among them. */
+  Dataset<Row> of(Dataset<Row> given);
 
   /** Columns that say nothing of which version of a row is the newer. */
   default List<String> aside() {

@@ -146,12 +146,16 @@ final class Told {
     return days;
   }
 
-  /** What an output says of records that came, at possible times. */
-  Dataset<Row> possible(SourceOutput output) {
+  /** What some of the outputs say of records that came, at possible times. */
+  Dataset<Row> possible(List<SourceOutput> some) {
     return rows.rows()
-        .where(col(OUTPUT).equalTo(outputs.indexOf(output)).and(col(ADDED)))
+        .where(col(OUTPUT).isin(numbers(some)).and(col(ADDED)))
         .where(settled.possible(target.target()))
         .drop(OUTPUT, ADDED);
+  }
+
+  private Object[] numbers(List<SourceOutput> some) {
+    return some.stream().map(outputs::indexOf).toArray();
   }
 
   /** The ids whose history was asked for, in a column {@link #TOUCHED}. */
@@ -161,11 +165,10 @@ final class Told {
 
   /** What these outputs say of all live records with ids that they told here. */
   Told historyOf(List<SourceOutput> keyed, Kept.Several kept) {
-    Object[] numbers = keyed.stream().map(outputs::indexOf).toArray();
     ids =
         kept.add(
             rows.rows()
-                .where(col(OUTPUT).isin(numbers))
+                .where(col(OUTPUT).isin(numbers(keyed)))
                 .select(col(SourceOutput.ID).as(TOUCHED))
                 .distinct());
     List<Dataset<Row>> all = new ArrayList<>();

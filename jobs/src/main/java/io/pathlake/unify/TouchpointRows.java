@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.Touchpoints;
-import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Target;
 import io.pathlake.settings.UnifySettings;
 import java.time.ZoneId;
@@ -61,7 +60,7 @@ final class TouchpointRows implements TargetRows {
   }
 
   @Override
-  public Dataset<Row> of(Dataset<Row> given, SourceSettings source) {
+  public Dataset<Row> of(Dataset<Row> given) {
     Column host =
         coalesce(regexp_replace(col("traffic_source"), "^www[.]", ""), col("referrer_host"));
     return given
@@ -90,8 +89,8 @@ final class TouchpointRows implements TargetRows {
         .withColumns(
             Map.of(
                 "occurred_on", dayOfGiven(),
-                "source", lit(source.name()),
-                "source_rank", lit(source.rank())))
+                "source", col(SourceOutput.SOURCE),
+                "source_rank", col(SourceOutput.RANK)))
         .transform(this::fitted);
   }
 

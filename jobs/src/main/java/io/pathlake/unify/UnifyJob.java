@@ -71,13 +71,11 @@ public final class UnifyJob implements Job {
     Settled settled = new Settled(settings.maxClockSkew());
     SortedMap<String, Dataset<Row>> tables = new TreeMap<>();
     for (TargetRows target : targets()) {
-      of(source).stream()
-          .filter(output -> output.output().target() == target.target())
-          .map(
-              output ->
-                  target.of(
-                      settled.byKey(output, settled.possible(output, bronze)), output.source()))
-          .forEach(rows -> tables.merge(target.table().name(), rows, Dataset::unionByName));
+      List<SourceOutput> own =
+          of(source).stream().filter(one -> one.output().target() == target.target()).toList();
+      settled
+          .byKey(own, some -> settled.possible(some, output -> bronze))
+          .ifPresent(rows -> tables.put(target.table().name(), target.of(rows)));
     }
     return tables;
   }
@@ -108,7 +106,7 @@ public final class UnifyJob implements Job {
       for (SourceOutput output : outputs()) {
         if (output.source().name().equals(source) && output.output().target() == target.target()) {
           target
-              .of(settled.possible(output, bronze), output.source())
+              .of(settled.possible(output, bronze))
               .select(target.day())
               .distinct()
               .collectAsList()
