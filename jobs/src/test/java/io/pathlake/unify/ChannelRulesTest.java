@@ -3,7 +3,6 @@ package io.pathlake.unify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathlake.settings.Settings;
-import io.pathlake.settings.SourceSettings;
 import io.pathlake.testing.TestSpark;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,6 @@ class ChannelRulesTest {
   @Test
   void channelsFollowTheOrderedRules() {
     Settings settings = TestSources.settings("sources { ga4 { folder = x } }");
-    SourceSettings source = settings.sources().get(0);
     TouchpointRows rows = new TouchpointRows(settings.unify(), settings.lake().zone());
     List<Row> given = new ArrayList<>();
     List<String> want = new ArrayList<>();
@@ -81,6 +79,8 @@ class ChannelRulesTest {
             .selectExpr(
                 "*",
                 "CAST(NULL AS TIMESTAMP) _revision",
+                "'ga4' _source",
+                "1 _rank",
                 "coalesce(land = 'yes', false) landing",
                 "TIMESTAMP'2026-01-01' occurred_at",
                 "'page_view' kind",
@@ -94,7 +94,7 @@ class ChannelRulesTest {
                 "CAST(NULL AS STRING) currency",
                 "CAST(NULL AS STRING) stage");
     Dataset<Row> got =
-        rows.of(table, source)
+        rows.of(table)
             .select(functions.col("touchpoint_id"), functions.col("channel"))
             .orderBy("touchpoint_id");
     assertThat(got.collectAsList().stream().map(r -> r.getString(0) + " -> " + r.getString(1)))
