@@ -41,14 +41,15 @@ final class WhatsappWebhooks implements Export {
   @Override
   public void write(Happening happening, Sheet sheet) {
     sheet.line();
-    boolean touch = true;
+    int touchpoints = 1;
     if (happening instanceof ChatMessage message) {
       write(message);
-      touch = message.kind() != MessageKind.REACTION;
+      // The click on the ad that opened the chat is a contact besides.
+      touchpoints = message.ad() >= 0 ? 2 : 1;
     } else {
       write((MessageStatus) happening);
     }
-    sheet.end(happening, 0, touch ? 1 : 0);
+    sheet.end(happening, 0, touchpoints);
   }
 
   private void write(ChatMessage message) {

@@ -19,7 +19,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
@@ -54,16 +54,17 @@ final class Recount {
 
   static Recount of(Path folder) throws IOException {
     Recount recount = new Recount();
-    recount.json(folder.resolve("ga4"), Format.GA4, e -> TOUCHES.contains(text(e, "/event_name")));
+    recount.json(
+        folder.resolve("ga4"), Format.GA4, e -> TOUCHES.contains(text(e, "/event_name")) ? 1 : 0);
     recount.json(
         folder.resolve("whatsapp_cloud"),
         Format.WHATSAPP_CLOUD,
-        e -> !text(e, "/entry/0/changes/0/value/messages/0/type").equals("reaction"));
+        e -> e.at("/entry/0/changes/0/value/messages/0/referral").isMissingNode() ? 1 : 2);
     recount.orders(folder.resolve("orders"));
     recount.ads(folder.resolve("google_ads"));
-    recount.json(folder.resolve("sendgrid"), Format.SENDGRID, event -> true);
-    recount.json(folder.resolve("infobip"), Format.INFOBIP, push -> true);
-    recount.json(folder.resolve("zendesk"), Format.ZENDESK, ticket -> true);
+    recount.json(folder.resolve("sendgrid"), Format.SENDGRID, event -> 1);
+    recount.json(folder.resolve("infobip"), Format.INFOBIP, push -> 1);
+    recount.json(folder.resolve("zendesk"), Format.ZENDESK, ticket -> 1);
     for (Format format : ROWS) {
       recount.rows(folder.resolve(format.folder()), format);
     }
@@ -135,7 +136,8 @@ final class Recount {
     }
   }
 
-  private void json(Path folder, Format format, Predicate<JsonNode> touch) throws IOException {
+  private void json(Path folder, Format format, ToIntFunction<JsonNode> touchpoints)
+      throws IOException {
     Set<String> seen = new HashSet<>();
     for (Path file : files(folder)) {
       counts.add(format, Measure.FILES, 1);
@@ -145,7 +147,7 @@ final class Recount {
           JsonNode event = JSON.readTree(line);
           boolean repeated = !seen.add(line);
           counts.add(format, Measure.REPEATED, repeated ? 1 : 0);
-          counts.add(format, Measure.TOUCHPOINTS, !repeated && touch.test(event) ? 1 : 0);
+          counts.add(format, Measure.TOUCHPOINTS, repeated ? 0 : touchpoints.applyAsInt(event));
         } catch (JsonProcessingException e) {
           counts.add(format, Measure.MALFORMED, 1);
         }

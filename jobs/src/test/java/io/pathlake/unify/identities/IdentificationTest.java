@@ -122,11 +122,12 @@ class IdentificationTest {
     assertThat(tables.links().where("followed").count()).isZero();
   }
 
+  /** Thirty runs of many seeds with -Dpathlake.runs=30 -Dpathlake.splits=N. */
   @Test
   void dailyRunsInAnyOrderGiveWhatOneRunOverAllGives() {
     for (long seed = 1; seed <= Integer.getInteger("pathlake.splits", 1); seed++) {
       Random random = new Random(seed);
-      List<List<Row>> days = days(random, 5);
+      List<List<Row>> days = days(random, Integer.getInteger("pathlake.runs", 4));
       List<Row> all = days.stream().flatMap(List::stream).toList();
       Tables whole = anew(all);
       Collections.shuffle(days, random);
