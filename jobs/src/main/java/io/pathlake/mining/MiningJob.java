@@ -10,10 +10,13 @@ import io.pathlake.lake.RunLog;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
+import io.pathlake.lake.tables.DropOffMembers;
+import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
+import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.lake.tables.Transitions;
 import io.pathlake.settings.JourneySettings;
@@ -72,16 +75,28 @@ public final class MiningJob implements Job {
     Instant asOf = run.asOf().orElse(latest);
     Dataset<Row> judged = new JourneysAsOf(journeys, asOf).of(lake.read(Journeys.TABLE), latest);
     Dataset<Row> earned = NetRevenue.of(judged, lake.read(Purchases.TABLE), asOf);
-    run.progress().accept("path variants, funnel and transitions as of " + asOf);
-    // The paths, which are wide, are read for the transitions only.
-    try (Kept narrow = Kept.of(earned.select(NARROW))) {
+    run.progress().accept("path variants, funnel, transitions and drop-offs as of " + asOf);
+    // The paths, which are wide, are read once for what is counted of them and once for the lists.
+    DropOffClock clock = DropOffClock.of(journeys.silence(), journeys.longestJourney(), asOf);
+    PathTallies tallies = new PathTallies(journeys, clock, mining.minGroup());
+    PathFigures figures = new PathFigures(mining.minGroup(), clock);
+    try (Kept narrow = Kept.of(earned.select(NARROW));
+        Kept counted = Kept.of(tallies.of(judged))) {
       Dataset<Row> each = narrow.rows();
+      Dataset<Row> counts = counted.rows();
       List<Lake.Written> written =
           Together.all(
               List.of(
                   () -> replace(lake, PathVariants.TABLE, variants(asOf).of(each)),
                   () -> replace(lake, Funnels.TABLE, funnel(asOf).of(each)),
-                  () -> replace(lake, Transitions.TABLE, ChannelTransitions.of(judged, asOf))));
+                  () -> replace(lake, Transitions.TABLE, figures.transitions(counts)),
+                  () -> replace(lake, StepMatrices.TABLE, figures.stepMatrix(counts)),
+                  () -> replace(lake, DropOffs.TABLE, figures.dropOffs(counts)),
+                  () ->
+                      lake.replace(
+                          DropOffMembers.TABLE,
+                          Slices.all(),
+                          new DropOffLists(journeys, clock).of(judged, figures.listed(counts)))));
       return Report.of(inputs, written);
     }
   }
