@@ -1,6 +1,5 @@
 package io.pathlake.mining;
 
-import io.pathlake.mining.KaplanMeier.Estimate;
 import io.pathlake.mining.PathCounts.Counted;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +30,11 @@ final class DropOffFigures {
       String segment,
       String touchpoint,
       Tally tally,
-      Optional<Estimate> rate,
+      Optional<DropOffRate> rate,
       OptionalDouble expected,
       Optional<Top> cameFrom,
       long cameBack,
       Optional<Top> cameBackAt) {}
-
-  /** Journeys that must have been watched for as long as a rate says. */
-  static final int ENOUGH = 10;
 
   private final int minGroup;
   private final int horizon;
@@ -88,8 +84,8 @@ final class DropOffFigures {
   }
 
   /** The drop-off rate of what was counted; none when too few were watched. */
-  Optional<Estimate> rate(Tally tally) {
-    return DropOffClock.survival(tally.histogram()).at(horizon, ENOUGH);
+  Optional<DropOffRate> rate(Tally tally) {
+    return DropOffClock.rate(tally.histogram(), horizon);
   }
 
   private static long journeys(SortedMap<String, Tally> neighbours) {

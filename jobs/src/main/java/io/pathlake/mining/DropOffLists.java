@@ -60,20 +60,7 @@ final class DropOffLists implements Serializable {
     return journeys
         .select(columns.toArray(Column[]::new))
         .mapPartitions(members, Encoders.row(MEMBER))
-        .join(
-            broadcast(
-                listed
-                    .where(col("segment").equalTo(LevelCounts.ALL))
-                    .select(col("level"), col("touchpoint"), col("listed").as("listed_in_all"))),
-            new String[] {"level", "touchpoint"})
-        .join(
-            broadcast(
-                listed.select(
-                    col("level"),
-                    col("touchpoint"),
-                    col("segment"),
-                    col("listed").as("listed_in_segment"))),
-            new String[] {"level", "touchpoint", "segment"})
+        .join(broadcast(listed), new String[] {"level", "segment", "touchpoint"})
         .withColumn("as_of", lit(asOf));
   }
 

@@ -2,7 +2,6 @@ package io.pathlake.mining;
 
 import io.pathlake.mining.DropOffFigures.Figure;
 import io.pathlake.mining.DropOffFigures.Top;
-import io.pathlake.mining.KaplanMeier.Estimate;
 import io.pathlake.mining.Reached.Fate;
 import java.sql.Timestamp;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class DropOffRow {
     Tally tally = figure.tally();
     long dropped = tally.journeys(Fate.DROPPED);
     long closed = dropped + tally.journeys(Fate.WENT_ON);
-    Optional<Estimate> rate = figure.rate();
+    Optional<DropOffRate> rate = figure.rate();
     Double expected = figure.expected().isPresent() ? figure.expected().getAsDouble() : null;
     return RowFactory.create(
         level.text(),
@@ -30,12 +29,14 @@ final class DropOffRow {
         tally.journeys(Fate.OPEN),
         (double) dropped / tally.journeys(),
         closed == 0 ? null : (double) dropped / closed,
-        rate.map(Estimate::survival).orElse(null),
-        rate.map(Estimate::low).orElse(null),
-        rate.map(Estimate::high).orElse(null),
-        rate.map(r -> r.time() / 24.0).orElse(null),
+        rate.map(DropOffRate::rate).orElse(null),
+        rate.map(DropOffRate::low).orElse(null),
+        rate.map(DropOffRate::high).orElse(null),
+        rate.map(DropOffRate::wentOn).orElse(null),
+        rate.map(DropOffRate::undecided).orElse(null),
+        rate.map(r -> r.hours() / 24.0).orElse(null),
         expected,
-        expected == null ? null : rate.map(r -> r.survival() - expected).orElse(null),
+        expected == null ? null : rate.map(r -> r.rate() - expected).orElse(null),
         figure.cameFrom().map(Top::touchpoint).orElse(null),
         figure.cameFrom().map(Top::journeys).orElse(null),
         figure.cameBack(),

@@ -1,6 +1,5 @@
 package io.pathlake.mining;
 
-import io.pathlake.mining.KaplanMeier.Estimate;
 import io.pathlake.mining.PathCounts.Counted;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ final class ExpectedRates {
   private record Cell(String segment, String stage) {}
 
   private final LevelCounts counts;
-  private final Map<Cell, Optional<Estimate>> standard = new HashMap<>();
+  private final Map<Cell, Optional<DropOffRate>> standard = new HashMap<>();
 
   ExpectedRates(LevelCounts counts, DropOffFigures figures) {
     this.counts = counts;
@@ -61,9 +60,9 @@ final class ExpectedRates {
   private void add(String part, Map<String, Tally> stages, double[] sum) {
     stages.forEach(
         (stage, tally) -> {
-          Optional<Estimate> rate = standard.get(new Cell(part, stage));
+          Optional<DropOffRate> rate = standard.get(new Cell(part, stage));
           sum[0] += tally.journeys();
-          sum[1] += tally.journeys() * rate.map(Estimate::survival).orElse(Double.NaN);
+          sum[1] += tally.journeys() * rate.map(DropOffRate::rate).orElse(Double.NaN);
         });
   }
 

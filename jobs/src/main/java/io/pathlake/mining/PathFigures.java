@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -31,13 +32,14 @@ import org.apache.spark.sql.types.StructType;
 final class PathFigures implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What a touchpoint is listed as in a segment. */
+  /** Which figure counts a touchpoint: that of its own name or of {@code other}. */
   static final StructType LISTED =
       new StructType()
           .add("level", DataTypes.StringType, false)
           .add("segment", DataTypes.StringType, false)
           .add("touchpoint", DataTypes.StringType, false)
-          .add("listed", DataTypes.StringType, false);
+          .add("listed_in_all", DataTypes.StringType, false)
+          .add("listed_in_segment", DataTypes.StringType, false);
 
   /** Makes rows from all that was counted at a level. */
   private interface Rows extends BiFunction<Level, LevelCounts, List<Row>>, Serializable {}
@@ -134,10 +136,12 @@ final class PathFigures implements Serializable {
 
   private List<Row> listedRows(Level level, LevelCounts counts) {
     List<Row> rows = new ArrayList<>();
-    for (String segment : LevelCounts.segments()) {
-      var listed = figures().listed(counts, segment);
-      for (String name : counts.of(Counted.DROP_OFFS, segment).rows().keySet()) {
-        rows.add(RowFactory.create(level.text(), segment, name, listed.apply(name)));
+    UnaryOperator<String> inAll = figures().listed(counts, LevelCounts.ALL);
+    for (String part : LevelCounts.PARTS) {
+      UnaryOperator<String> inPart = figures().listed(counts, part);
+      for (String name : counts.of(Counted.DROP_OFFS, part).rows().keySet()) {
+        rows.add(
+            RowFactory.create(level.text(), part, name, inAll.apply(name), inPart.apply(name)));
       }
     }
     return rows;
@@ -156,7 +160,7 @@ final class PathFigures implements Serializable {
     MapPartitionsFunction<Row, Row> finish = rows -> finish(rows, figures);
     return tallies
         .where(col("counted").isin((Object[]) counted(counted)))
-        .repartition(col("level"))
+        .coalesce(1)
         .mapPartitions(finish, Encoders.row(schema));
   }
 

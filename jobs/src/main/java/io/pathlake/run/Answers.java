@@ -121,6 +121,7 @@ final class Answers {
             col("open"),
             interval("drop_off_rate").as("drop-off rate (95%)"),
             percent("expected_rate").as("expected"),
+            percent("undecided_share").as("undecided"),
             col("came_from").as("mostly from"),
             col("came_back").as("came back"),
             col("came_back_at").as("mostly at"));

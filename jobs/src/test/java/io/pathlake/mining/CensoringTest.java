@@ -3,7 +3,6 @@ package io.pathlake.mining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathlake.mining.DropOffFigures.Figure;
-import io.pathlake.mining.KaplanMeier.Estimate;
 import io.pathlake.mining.Reached.Fate;
 import io.pathlake.mining.Walk.Outcome;
 import java.time.Instant;
@@ -115,12 +114,12 @@ class CensoringTest {
       Map<String, Double> later = truth(lived, cut);
       Map<String, Double> always = truth(simulate(process, random, 30_000), Long.MAX_VALUE);
       for (Map.Entry<String, Figure> figure : early.entrySet()) {
-        Estimate rate = figure.getValue().rate().orElseThrow();
+        DropOffRate rate = figure.getValue().rate().orElseThrow();
         double truth = later.get(figure.getKey());
         held += holds(rate, truth) ? 1 : 0;
         heldOfAll += holds(rate, always.get(figure.getKey())) ? 1 : 0;
         heldByClosed += closedHolds(figure.getValue().tally(), truth) ? 1 : 0;
-        bias += rate.survival() - truth;
+        bias += rate.rate() - truth;
         all++;
       }
     }
@@ -131,7 +130,7 @@ class CensoringTest {
     assertThat((double) heldByClosed / all).isLessThan(0.7);
   }
 
-  private static boolean holds(Estimate rate, double truth) {
+  private static boolean holds(DropOffRate rate, double truth) {
     return rate.low() <= truth && truth <= rate.high();
   }
 

@@ -142,7 +142,7 @@ class PathCountsTest {
             .journeys(40, Outcome.ABANDONED, VIEW)
             .journeys(140, Outcome.CONVERTED, VIEW, ORDER);
     Figure chat = paths.dropOffs(Level.CHANNEL_KIND).get("whatsapp:message_in");
-    assertThat(chat.rate().orElseThrow().survival()).isCloseTo(0.5, within(1e-12));
+    assertThat(chat.rate().orElseThrow().rate()).isCloseTo(0.5, within(1e-12));
     // Of 200 visits in consideration 50 were the last.
     assertThat(chat.expected().orElseThrow()).isCloseTo(0.25, within(1e-12));
     assertThat(paths.dropOffs(Level.STAGE).get("consideration").expected()).isEmpty();
@@ -190,8 +190,24 @@ class PathCountsTest {
             .journeys(20, Outcome.ABANDONED, VIEW, CART)
             .dropOffs(Level.CHANNEL_KIND)
             .get("web:cart");
-    assertThat(cart.rate().orElseThrow().survival()).isEqualTo(1);
+    assertThat(cart.rate().orElseThrow().rate()).isEqualTo(1);
     assertThat(cart.rate().orElseThrow().low()).isBetween(0.8, 0.9);
+  }
+
+  @Test
+  void journeysThatNeverFallSilentAreUndecidedAndNotDropped() {
+    CountedPaths paths = new CountedPaths(1).journeys(5, Outcome.CONVERTED, VIEW, ORDER);
+    DropOffRate view =
+        paths
+            .journeys(15, Outcome.OPEN, VIEW)
+            .dropOffs(Level.CHANNEL_KIND)
+            .get("web:view")
+            .rate()
+            .orElseThrow();
+    assertThat(view.rate()).isZero();
+    assertThat(view.high()).isBetween(0.1, 0.2);
+    assertThat(view.wentOn()).isCloseTo(0.25, within(1e-12));
+    assertThat(view.undecided()).isCloseTo(0.75, within(1e-12));
   }
 
   @Test

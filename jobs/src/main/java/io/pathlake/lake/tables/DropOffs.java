@@ -44,11 +44,19 @@ public final class DropOffs {
           .optional(
               "drop_off_rate",
               DoubleType,
-              "Share of journeys that end here in silence, open ones taken as censored: Kaplan and"
-                  + " Meier's share of those that have not gone on, by the time since the first"
-                  + " visit until that is known; null if fewer than 10 were watched.")
+              "Share of journeys that have ended here in silence observed_days after their first"
+                  + " visit, open ones taken as censored (Kaplan-Meier, those that went on staying in"
+                  + " as watched); null if fewer than 10 were watched.")
           .optional("rate_low", DoubleType, "Lower end of its 95% interval (Greenwood, log-log).")
           .optional("rate_high", DoubleType, "Upper end of it.")
+          .optional(
+              "went_on_rate",
+              DoubleType,
+              "Share that is known to have gone on after as long, estimated in the same way.")
+          .optional(
+              "undecided_share",
+              DoubleType,
+              "1 less both: neither is known after as long, as where mails keep journeys open.")
           .optional(
               "observed_days",
               DoubleType,
