@@ -10,10 +10,13 @@ import io.pathlake.lake.RunLog;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
+import io.pathlake.lake.tables.DropOffMembers;
+import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
+import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.lake.tables.Transitions;
 import io.pathlake.settings.JourneySettings;
@@ -72,17 +75,36 @@ public final class MiningJob implements Job {
     Instant asOf = run.asOf().orElse(latest);
     Dataset<Row> judged = new JourneysAsOf(journeys, asOf).of(lake.read(Journeys.TABLE), latest);
     Dataset<Row> earned = NetRevenue.of(judged, lake.read(Purchases.TABLE), asOf);
-    run.progress().accept("path variants, funnel and transitions as of " + asOf);
-    // The paths, which are wide, are read for the transitions only.
+    run.progress().accept("path variants, funnel, transitions and drop-offs as of " + asOf);
+    List<List<Lake.Written>> written =
+        Together.all(List.of(() -> narrow(lake, earned, asOf), () -> paths(lake, judged, asOf)));
+    return Report.of(inputs, written.stream().flatMap(List::stream).toList());
+  }
+
+  private List<Lake.Written> narrow(Lake lake, Dataset<Row> earned, Instant asOf) {
     try (Kept narrow = Kept.of(earned.select(NARROW))) {
       Dataset<Row> each = narrow.rows();
-      List<Lake.Written> written =
-          Together.all(
-              List.of(
-                  () -> replace(lake, PathVariants.TABLE, variants(asOf).of(each)),
-                  () -> replace(lake, Funnels.TABLE, funnel(asOf).of(each)),
-                  () -> replace(lake, Transitions.TABLE, ChannelTransitions.of(judged, asOf))));
-      return Report.of(inputs, written);
+      return Together.all(
+          List.of(
+              () -> replace(lake, PathVariants.TABLE, variants(asOf).of(each)),
+              () -> replace(lake, Funnels.TABLE, funnel(asOf).of(each))));
+    }
+  }
+
+  /** Reads the paths, which are wide, once for what is counted of them and once for the lists. */
+  private List<Lake.Written> paths(Lake lake, Dataset<Row> judged, Instant asOf) {
+    DropOffClock clock = DropOffClock.of(journeys.silence(), journeys.longestJourney(), asOf);
+    PathFigures figures = new PathFigures(mining.minGroup(), clock);
+    DropOffLists lists = new DropOffLists(journeys, clock);
+    try (Kept counted = Kept.of(new PathTallies(journeys, clock, mining.minGroup()).of(judged))) {
+      Dataset<Row> counts = counted.rows();
+      Dataset<Row> members = lists.of(judged, figures.listed(counts));
+      return Together.all(
+          List.of(
+              () -> replace(lake, Transitions.TABLE, figures.transitions(counts)),
+              () -> replace(lake, StepMatrices.TABLE, figures.stepMatrix(counts)),
+              () -> replace(lake, DropOffs.TABLE, figures.dropOffs(counts)),
+              () -> lake.replace(DropOffMembers.TABLE, Slices.all(), members)));
     }
   }
 

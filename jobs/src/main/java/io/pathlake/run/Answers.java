@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.Lake;
+import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Transitions;
@@ -41,6 +42,8 @@ final class Answers {
     console.answer(TextTable.of(funnel()).toString());
     console.answer("Which channel follows which, most often (gold.transitions)\n");
     console.answer(TextTable.of(transitions()).toString());
+    console.answer("Where more journeys fall silent than their stage explains (gold.drop_offs)\n");
+    console.answer(TextTable.of(dropOffs()).toString());
     TextTable times = new TextTable("stage", "seconds", "wrote");
     for (Pipeline.Done one : done) {
       String wrote =
@@ -52,16 +55,6 @@ final class Answers {
 
   private Dataset<Row> paths() {
     Dataset<Row> all = lake.read(PathVariants.TABLE).orderBy("rank");
-    Column rate =
-        when(
-            col("conversion_rate").isNotNull(),
-            concat(
-                percent("conversion_rate"),
-                lit("  ("),
-                percent("rate_low"),
-                lit("–"),
-                percent("rate_high"),
-                lit(")")));
     Column money =
         concat_ws(
             ", ",
@@ -78,12 +71,9 @@ final class Answers {
             col("journeys"),
             percent("share").as("share"),
             percent("cumulative_share").as("so far"),
-            rate.as("conversion (95%)"),
+            interval("conversion_rate").as("conversion (95%)"),
             money.as("net revenue"),
-            when(
-                    col("median_duration_seconds").isNotNull(),
-                    format_string("%.1f", col("median_duration_seconds").divide(86400.0)))
-                .as("median days"));
+            days("median_duration_seconds").as("median days"));
   }
 
   private Dataset<Row> funnel() {
@@ -106,13 +96,51 @@ final class Answers {
 
   private Dataset<Row> transitions() {
     return lake.read(Transitions.TABLE)
-        .orderBy(col("transitions").desc(), col("from_channel"), col("to_channel"))
+        .where(col("level").equalTo("channel").and(col("segment").equalTo("all")))
+        .orderBy(col("transitions").desc(), col("from_touchpoint"), col("to_touchpoint"))
         .limit(12)
         .select(
-            col("from_channel").as("from"),
-            col("to_channel").as("to"),
+            col("from_touchpoint").as("from"),
+            col("to_touchpoint").as("to"),
             col("transitions"),
-            percent("share").as("share"));
+            percent("probability_out").as("of those leaving"),
+            days("median_seconds").as("median days"),
+            days("p95_seconds").as("95% within days"));
+  }
+
+  private Dataset<Row> dropOffs() {
+    return lake.read(DropOffs.TABLE)
+        .where(col("level").equalTo("channel_kind").and(col("segment").equalTo("all")))
+        .orderBy(col("excess").multiply(col("reached")).desc_nulls_last(), col("touchpoint"))
+        .limit(12)
+        .select(
+            col("touchpoint"),
+            col("reached"),
+            col("went_on").as("went on"),
+            col("dropped"),
+            col("open"),
+            interval("drop_off_rate").as("drop-off rate (95%)"),
+            percent("expected_rate").as("expected"),
+            percent("undecided_share").as("undecided"),
+            col("came_from").as("mostly from"),
+            col("came_back").as("came back"),
+            col("came_back_at").as("mostly at"));
+  }
+
+  private static Column days(String seconds) {
+    return when(col(seconds).isNotNull(), format_string("%.1f", col(seconds).divide(lit(86400.0))));
+  }
+
+  private static Column interval(String rate) {
+    return when(
+        col(rate).isNotNull(),
+        concat(
+            percent(rate),
+            lit("  ("),
+            percent("rate_low"),
+            lit("–"),
+            percent("rate_high"),
+            lit(")")));
   }
 
   private static Column percent(String column) {

@@ -57,7 +57,8 @@ public final class SettingsLoader {
     Optional<JourneySettings> journeys = journeys(root.section("journeys"));
     Section mine = root.section("mining");
     Optional<MiningSettings> mining =
-        mine.build(() -> new MiningSettings(mine.integer("top-variants")));
+        mine.build(
+            () -> new MiningSettings(mine.integer("top-variants"), mine.integer("min-group")));
     mine.reportUnknown();
     Map<String, String> parameters = new LinkedHashMap<>(root.map("parameters"));
     lake.ifPresent(l -> parameters.putIfAbsent("zone", l.zone().getId()));

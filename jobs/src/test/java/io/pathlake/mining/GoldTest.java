@@ -24,7 +24,6 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -233,17 +232,5 @@ class GoldTest {
     JourneysAsOf judge = new JourneysAsOf(SETTINGS, Instant.parse("2026-05-01T00:00:00Z"));
     assertThat(judge.of(journeys(), LATEST).select("outcome").head().getString(0))
         .isEqualTo("abandoned");
-  }
-
-  @Test
-  void transitionsOfAChannelShareOutToOne() {
-    Dataset<Row> transitions =
-        ChannelTransitions.of(threeBuyersOneWhoLeftOneStillLooking().journeys(), LATEST);
-    double web =
-        transitions.where("from_channel = 'web'").select("share").collectAsList().stream()
-            .mapToDouble(r -> r.getDouble(0))
-            .sum();
-    assertThat(web).isCloseTo(1.0, within(1e-9));
-    assertThat(transitions.schema().apply("transitions").dataType()).isEqualTo(DataTypes.LongType);
   }
 }

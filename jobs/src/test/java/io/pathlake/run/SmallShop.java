@@ -4,6 +4,8 @@ import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.AdSpend;
+import io.pathlake.lake.tables.DropOffMembers;
+import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.IdentityConflicts;
@@ -13,6 +15,7 @@ import io.pathlake.lake.tables.Messages;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Sessions;
+import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.lake.tables.Transitions;
 import io.pathlake.settings.Settings;
@@ -52,7 +55,10 @@ final class SmallShop {
           Journeys.TABLE,
           PathVariants.TABLE,
           Funnels.TABLE,
-          Transitions.TABLE);
+          Transitions.TABLE,
+          StepMatrices.TABLE,
+          DropOffs.TABLE,
+          DropOffMembers.TABLE);
 
   /** After the last record, so that no clock is ahead of its landing. */
   private static final Instant LANDED = Instant.parse("2027-01-01T00:00:00Z");

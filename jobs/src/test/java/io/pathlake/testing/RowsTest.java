@@ -16,10 +16,10 @@ class RowsTest {
 
   @Test
   void aRequiredColumnWithoutAValueAndAnUnknownOneThrow() {
-    assertThatThrownBy(() -> Rows.of(Transitions.TABLE).row("from_channel", "web"))
+    assertThatThrownBy(() -> Rows.of(Transitions.TABLE).row("from_touchpoint", "web"))
         .hasMessageContaining("gold.transitions needs a value for");
-    assertThatThrownBy(() -> Rows.of(Transitions.TABLE).row("from_chanel", "web"))
-        .hasMessageContaining("gold.transitions has no column from_chanel");
+    assertThatThrownBy(() -> Rows.of(Transitions.TABLE).row("from_touchpiont", "web"))
+        .hasMessageContaining("gold.transitions has no column from_touchpiont");
   }
 
   @Test

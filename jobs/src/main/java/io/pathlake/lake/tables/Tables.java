@@ -24,6 +24,9 @@ public final class Tables {
           PathVariants.TABLE,
           Funnels.TABLE,
           Transitions.TABLE,
+          StepMatrices.TABLE,
+          DropOffs.TABLE,
+          DropOffMembers.TABLE,
           IdentityChanges.TABLE,
           Files.TABLE,
           Runs.TABLE);
