@@ -4,6 +4,7 @@ import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.AdSpend;
+import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.IdentityConflicts;
@@ -52,7 +53,8 @@ final class SmallShop {
           Journeys.TABLE,
           PathVariants.TABLE,
           Funnels.TABLE,
-          Transitions.TABLE);
+          Transitions.TABLE,
+          FrequentPaths.TABLE);
 
   /** After the last record, so that no clock is ahead of its landing. */
   private static final Instant LANDED = Instant.parse("2027-01-01T00:00:00Z");

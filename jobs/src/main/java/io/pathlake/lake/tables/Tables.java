@@ -24,6 +24,7 @@ public final class Tables {
           PathVariants.TABLE,
           Funnels.TABLE,
           Transitions.TABLE,
+          FrequentPaths.TABLE,
           IdentityChanges.TABLE,
           Files.TABLE,
           Runs.TABLE);
