@@ -27,6 +27,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * How long mining takes: all of it, and the engines for frequent paths beside MLlib's PrefixSpan
@@ -188,13 +190,16 @@ final class MiningBench {
   private static Dataset<Row> shaped(Table table, Dataset<Row> rows, Map<String, Column> given) {
     return rows.select(
         Arrays.stream(table.schema().fields())
-            .map(
-                field ->
-                    given
-                        .getOrDefault(field.name(), lit(null))
-                        .cast(field.dataType())
-                        .as(field.name()))
+            .map(field -> shaped(field, given.get(field.name())))
             .toArray(Column[]::new));
+  }
+
+  private static Column shaped(StructField field, Column given) {
+    if (given == null) {
+      return lit(null).cast(field.dataType()).as(field.name());
+    }
+    boolean array = field.dataType() instanceof ArrayType;
+    return (array ? given : given.cast(field.dataType())).as(field.name());
   }
 
   private static double best(IntSupplier work) {
