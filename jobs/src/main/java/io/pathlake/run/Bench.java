@@ -165,7 +165,10 @@ final class Bench {
     Settings settings =
         SettingsLoader.load(
             Optional.of(conf.toFile()),
-            Map.of("mining.patterns.min-support", "0.005", "mining.patterns.steps", "kind"));
+            Map.of(
+                "mining.patterns.min-support", "0.005",
+                "mining.patterns.longest-pattern", "5",
+                "mining.patterns.steps", "kind"));
     Run run = RunCommand.run(new CommonOptions(), settings, clock, console);
     new MiningBench(spark, settings, place, this::say).run(journeys, run);
   }

@@ -93,12 +93,10 @@ final class MiningBench {
         new EngineTrial(journeys, settings.mining().patterns(), rules, tasks)) {
       double gapped = best(() -> trial.own(true, false));
       double contiguous = best(() -> trial.own(false, true));
-      double both = best(() -> trial.own(true, true));
       double mllib = timed(trial::mllib);
       double sql = timed(() -> Math.toIntExact(trial.explodedAndGrouped().count()));
       compare("MLlib's PrefixSpan / own engine, patterns with gaps", mllib, gapped, 15);
       compare("explode and group in Spark SQL / own engine, contiguous", sql, contiguous, 50);
-      compare("the same, contiguous beside gapped ones", sql, both - gapped, 50);
     }
   }
 

@@ -19,7 +19,6 @@ import io.pathlake.testing.TestSpark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -272,8 +271,8 @@ class FrequentPathsTest {
     MiningSettings mining = SettingsLoader.load(Optional.empty(), Map.of()).mining();
     assertThat(mining.segments()).isEqualTo(NEW);
     assertThat(mining.patterns().engine()).isEqualTo(Engine.OWN);
-    assertThat(mining.patterns().minSupport()).isEqualTo(0.01);
-    assertThat(new HashSet<>(List.of(mining.minGroup(), mining.patterns().longestPattern())))
-        .containsExactly(5);
+    assertThat(mining.patterns().minSupport()).isEqualTo(0.05);
+    assertThat(List.of(mining.minGroup(), mining.patterns().longestPattern()))
+        .containsExactly(5, 4);
   }
 }
