@@ -3,6 +3,7 @@ package io.pathlake.lake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One stage's work on the lake. */
 public interface Job {
@@ -44,6 +45,12 @@ public interface Job {
       Map<String, Long> counts = new LinkedHashMap<>();
       outputs.forEach(o -> counts.merge(o.table().name(), o.rows(), Long::sum));
       return new Report(false, inputs, outputs, counts, List.of());
+    }
+
+    /** The same with more to tell. */
+    public Report and(List<String> more) {
+      List<String> all = Stream.concat(lines.stream(), more.stream()).toList();
+      return new Report(upToDate, inputs, outputs, counts, all);
     }
   }
 }

@@ -12,6 +12,7 @@ import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.DropOffs;
+import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathVariants;
@@ -19,6 +20,8 @@ import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.lake.tables.Transitions;
+import io.pathlake.mining.patterns.FrequentPathMining;
+import io.pathlake.mining.patterns.FrequentPathMining.Mined;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.SettingsHash;
@@ -26,9 +29,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** Answers the first questions from journeys, as they stood at one instant. */
 public final class MiningJob implements Job {
@@ -72,13 +77,18 @@ public final class MiningJob implements Job {
       return new Report(true, inputs, List.of(), Map.of(), List.of(line));
     }
     Instant latest = last.get();
+    List<String> lines = new CopyOnWriteArrayList<>();
     Instant asOf = run.asOf().orElse(latest);
     Dataset<Row> judged = new JourneysAsOf(journeys, asOf).of(lake.read(Journeys.TABLE), latest);
     Dataset<Row> earned = NetRevenue.of(judged, lake.read(Purchases.TABLE), asOf);
     run.progress().accept("path variants, funnel, transitions and drop-offs as of " + asOf);
     List<List<Lake.Written>> written =
-        Together.all(List.of(() -> narrow(lake, earned, asOf), () -> paths(lake, judged, asOf)));
-    return Report.of(inputs, written.stream().flatMap(List::stream).toList());
+        Together.all(
+            List.of(
+                () -> narrow(lake, earned, asOf),
+                () -> paths(lake, judged, asOf),
+                () -> List.of(frequentPaths(lake, earned, asOf, lines))));
+    return Report.of(inputs, written.stream().flatMap(List::stream).toList()).and(lines);
   }
 
   private List<Lake.Written> narrow(Lake lake, Dataset<Row> earned, Instant asOf) {
@@ -106,6 +116,15 @@ public final class MiningJob implements Job {
               () -> replace(lake, DropOffs.TABLE, figures.dropOffs(counts)),
               () -> lake.replace(DropOffMembers.TABLE, Slices.all(), members)));
     }
+  }
+
+  private Lake.Written frequentPaths(
+      Lake lake, Dataset<Row> journeys, Instant asOf, List<String> lines) {
+    int tasks = 2 * lake.spark().sparkContext().defaultParallelism();
+    Mined mined = new FrequentPathMining(mining, this.journeys, asOf, tasks).of(journeys);
+    lines.addAll(mined.lines());
+    StructType schema = FrequentPaths.TABLE.schema();
+    return replace(lake, FrequentPaths.TABLE, lake.spark().createDataFrame(mined.rows(), schema));
   }
 
   private VariantCounts variants(Instant asOf) {

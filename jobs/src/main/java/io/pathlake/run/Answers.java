@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.tables.DropOffs;
+import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Transitions;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.Row;
 final class Answers {
 
   private static final int PATHS = 12;
+  private static final int CONTRASTS = 6;
 
   private final Lake lake;
   private final Console console;
@@ -44,6 +46,7 @@ final class Answers {
     console.answer(TextTable.of(transitions()).toString());
     console.answer("Where more journeys fall silent than their stage explains (gold.drop_offs)\n");
     console.answer(TextTable.of(dropOffs()).toString());
+    contrasts();
     TextTable times = new TextTable("stage", "seconds", "wrote");
     for (Pipeline.Done one : done) {
       String wrote =
@@ -51,6 +54,33 @@ final class Answers {
       times.add(one.stage().command(), String.format(Locale.ROOT, "%.1f", one.seconds()), wrote);
     }
     console.answer(times.toString());
+  }
+
+  private void contrasts() {
+    if (lake.exists(FrequentPaths.TABLE)) {
+      console.answer("What tells converted from abandoned journeys (gold.frequent_paths)\n");
+      console.answer(TextTable.of(strongest()).toString());
+    }
+  }
+
+  private Dataset<Row> strongest() {
+    Column rates = concat(percent("conversion_rate"), lit(" / "), percent("rate_without"));
+    return lake.read(FrequentPaths.TABLE)
+        .where(
+            col("segment")
+                .equalTo("all")
+                .and(col("kind").equalTo("gapped"))
+                .and(col("rank").leq(CONTRASTS))
+                .and(col("significant")))
+        .orderBy(col("contrast").desc(), col("rank"))
+        .select(
+            col("contrast").as("more often in"),
+            col("pattern").as("steps in this order, others between"),
+            col("journeys"),
+            percent("converted_share").as("of converted"),
+            percent("abandoned_share").as("of abandoned"),
+            rates.as("conversion with / without"),
+            format_string("%.2f", col("lift")).as("lift"));
   }
 
   private Dataset<Row> paths() {

@@ -158,6 +158,21 @@ final class Bench {
     new IdentityBench(spark, settings(place).unify().identity(), place, this::say).run(identifiers);
   }
 
+  /** Mining by itself, at the support that the aim names. */
+  void mining(long journeys) throws IOException {
+    Path place = fresh("mining");
+    Path conf = DemoCommand.settingsFile(place, Format.FIRST);
+    Settings settings =
+        SettingsLoader.load(
+            Optional.of(conf.toFile()),
+            Map.of(
+                "mining.patterns.min-support", "0.005",
+                "mining.patterns.longest-pattern", "5",
+                "mining.patterns.steps", "kind"));
+    Run run = RunCommand.run(new CommonOptions(), settings, clock, console);
+    new MiningBench(spark, settings, place, this::say).run(journeys, run);
+  }
+
   /** What one more day costs after one month and after twelve. */
   void history(long touchpointsPerMonth) throws IOException {
     double month = afterDays(30, touchpointsPerMonth);

@@ -41,6 +41,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "Also measure identities of so many identifiers (default: 1000000; 0: not).")
   private long identities = 1_000_000;
 
+  @Option(
+      names = "--journeys",
+      description =
+          "Also measure mining of so many journeys, beside MLlib and Spark SQL (default: 1000000;"
+              + " 0: not).")
+  private long journeys = 1_000_000;
+
   private final Clock clock;
 
   BenchCommand(Clock clock) {
@@ -62,6 +69,9 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (identities > 0) {
         bench.identities(identities);
+      }
+      if (journeys > 0) {
+        bench.mining(journeys);
       }
       Files.writeString(folder.resolve("bench.txt"), bench.text());
     }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.pathlake.settings.JourneySettings.VariantSteps;
+import io.pathlake.settings.PatternSettings.Engine;
 import java.io.File;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -55,11 +56,7 @@ public final class SettingsLoader {
                     money(root.section("money"))
                         .flatMap(money -> unify(root.section("unify"), identity, money)));
     Optional<JourneySettings> journeys = journeys(root.section("journeys"));
-    Section mine = root.section("mining");
-    Optional<MiningSettings> mining =
-        mine.build(
-            () -> new MiningSettings(mine.integer("top-variants"), mine.integer("min-group")));
-    mine.reportUnknown();
+    Optional<MiningSettings> mining = mining(root.section("mining"));
     Map<String, String> parameters = new LinkedHashMap<>(root.map("parameters"));
     lake.ifPresent(l -> parameters.putIfAbsent("zone", l.zone().getId()));
     List<SourceSettings> sources = new ArrayList<>();
@@ -169,6 +166,46 @@ public final class SettingsLoader {
                     Set.copyOf(block.strings("ignored-kinds")),
                     block.one("variant-steps", VariantSteps.class),
                     block.integer("longest-variant")));
+    block.reportUnknown();
+    return built;
+  }
+
+  private Optional<MiningSettings> mining(Section block) {
+    Engine engine = block.one("engine", Engine.class);
+    Optional<PatternSettings> patterns = patterns(block.section("patterns"), engine);
+    Optional<MiningSettings> built =
+        patterns.flatMap(
+            how ->
+                block.build(
+                    () ->
+                        new MiningSettings(
+                            block.integer("top-variants"),
+                            block.integer("min-group"),
+                            block.map("segments"),
+                            how)));
+    if (patterns.isPresent()) {
+      block.reportUnknown();
+    }
+    return built;
+  }
+
+  private Optional<PatternSettings> patterns(Section block, Engine engine) {
+    Optional<PatternSettings> built =
+        block.build(
+            () ->
+                new PatternSettings(
+                    engine,
+                    block.one("steps", VariantSteps.class),
+                    block.bool("collapse-repeats"),
+                    block.number("min-support"),
+                    block.integer("longest-pattern"),
+                    block.integer("longest-path"),
+                    block.duration("window"),
+                    block.bool("closed-only"),
+                    block.integer("listed"),
+                    block.integer("listed-values"),
+                    block.integer("max-patterns"),
+                    block.number("significance")));
     block.reportUnknown();
     return built;
   }

@@ -6,6 +6,7 @@ import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.DropOffs;
+import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.IdentityConflicts;
@@ -58,7 +59,8 @@ final class SmallShop {
           Transitions.TABLE,
           StepMatrices.TABLE,
           DropOffs.TABLE,
-          DropOffMembers.TABLE);
+          DropOffMembers.TABLE,
+          FrequentPaths.TABLE);
 
   /** After the last record, so that no clock is ahead of its landing. */
   private static final Instant LANDED = Instant.parse("2027-01-01T00:00:00Z");

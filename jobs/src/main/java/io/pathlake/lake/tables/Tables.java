@@ -27,6 +27,7 @@ public final class Tables {
           StepMatrices.TABLE,
           DropOffs.TABLE,
           DropOffMembers.TABLE,
+          FrequentPaths.TABLE,
           IdentityChanges.TABLE,
           Files.TABLE,
           Runs.TABLE);

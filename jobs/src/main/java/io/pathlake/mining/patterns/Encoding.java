@@ -1,0 +1,134 @@
+package io.pathlake.mining.patterns;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.pathlake.settings.PatternSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+
+/**
+ * Turns a partition's journeys into blocks, steps as mining sees them: kinds that say nothing left
+ * out, repeats of one step merged, and only the last steps and days before a journey's end.
+ *
+ * <p>The conversion itself is left out too: every converted journey ends in one and no other does,
+ * so it would be the strongest contrast and tell nothing.
+ */
+final class Encoding implements Iterator<JourneyBlock> {
+
+  /** Outcomes by their code. */
+  static final List<String> OUTCOMES = List.of("converted", "abandoned", "open");
+
+  /** The value of journeys for which a segment's expression has none. */
+  static final String NO_VALUE = "(none)";
+
+  private static final int BLOCK = 1 << 16;
+  private static final int FIRST_VALUE = 7;
+
+  private final Iterator<Row> rows;
+  private final PatternSettings settings;
+  private final Set<String> leftOut;
+  private final int segmentations;
+
+  private StepCodes names;
+  private NameCodes currencies;
+  private List<NameCodes> values;
+  private JourneyBlock block;
+
+  Encoding(Iterator<Row> rows, PatternSettings settings, Set<String> leftOut, int segmentations) {
+    this.rows = rows;
+    this.settings = settings;
+    this.leftOut = leftOut;
+    this.segmentations = segmentations;
+  }
+
+  /** What is read of a journey, then its value in each segmentation. */
+  static Column[] columns(List<Column> segments) {
+    return Stream.concat(
+            Stream.of(
+                col("path.channel"),
+                col("path.kind"),
+                col("path.at").cast("array<bigint>"),
+                col("outcome"),
+                xxhash64(col("customer_id")),
+                col("revenue").multiply(100).cast("bigint"),
+                col("currency")),
+            segments.stream().map(segment -> segment.cast("string")))
+        .toArray(Column[]::new);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return rows.hasNext();
+  }
+
+  @Override
+  public JourneyBlock next() {
+    names = new StepCodes(settings.steps(), leftOut);
+    currencies = new NameCodes();
+    values = Stream.generate(NameCodes::new).limit(segmentations).toList();
+    block = new JourneyBlock(segmentations);
+    for (int i = 0; i < BLOCK && rows.hasNext(); i++) {
+      add(rows.next());
+    }
+    List<List<String>> segments = new ArrayList<>();
+    values.forEach(one -> segments.add(one.names()));
+    return block.finished(names.names(), currencies.names(), segments);
+  }
+
+  private void add(Row row) {
+    steps(row.getList(0), row.getList(1), row.getList(2));
+    int[] codes = new int[segmentations];
+    for (int i = 0; i < segmentations; i++) {
+      codes[i] =
+          values
+              .get(i)
+              .code(row.isNullAt(FIRST_VALUE + i) ? NO_VALUE : row.getString(FIRST_VALUE + i));
+    }
+    boolean paid = !row.isNullAt(5) && !row.isNullAt(6);
+    block.journey(
+        OUTCOMES.indexOf(row.getString(3)),
+        row.getLong(4),
+        paid ? row.getLong(5) : JourneyBlock.NO_MONEY,
+        paid ? currencies.code(row.getString(6)) : 0,
+        codes);
+  }
+
+  private void steps(List<String> channels, List<String> kinds, List<Long> at) {
+    int[] codes = new int[channels.size()];
+    Arrays.setAll(codes, i -> names.code(channels.get(i), kinds.get(i)));
+    int from = first(codes, at);
+    int last = StepCodes.NONE;
+    for (int i = from; i < codes.length; i++) {
+      if (codes[i] != StepCodes.NONE && (codes[i] != last || !settings.collapseRepeats())) {
+        block.step(codes[i], (int) (at.get(i) - at.get(from)));
+        last = codes[i];
+      }
+    }
+  }
+
+  /** Where the part begins that is mined: the last steps, of the last days. */
+  private int first(int[] codes, List<Long> at) {
+    long end = codes.length == 0 ? 0 : at.get(codes.length - 1);
+    int later = StepCodes.NONE;
+    int kept = 0;
+    for (int i = codes.length - 1; i >= 0; i--) {
+      boolean counts =
+          codes[i] != StepCodes.NONE && (codes[i] != later || !settings.collapseRepeats());
+      if (end - at.get(i) > settings.window().toSeconds()
+          || counts && kept == settings.longestPath()) {
+        block.shorten();
+        return i + 1;
+      }
+      kept += counts ? 1 : 0;
+      later = counts ? codes[i] : later;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,98 @@
+package io.pathlake.mining.patterns;
+
+import io.pathlake.mining.patterns.SecondsBuckets.Range;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What journeys that have a pattern are like: seconds from its first to its last step, money of
+ * their orders, and whether they are of enough customers.
+ */
+public final class Facts implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Money of orders in hundredths, and how many orders. */
+  static final class Money implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private long cents;
+    private long orders;
+
+    long cents() {
+      return cents;
+    }
+
+    long orders() {
+      return orders;
+    }
+  }
+
+  /** Facts by pattern and row; null where no journey was met. */
+  public record Rows(Facts[][] facts) implements Serializable {}
+
+  private final SecondsBuckets seconds = new SecondsBuckets();
+  private final TreeMap<String, Money> money = new TreeMap<>();
+  private final Set<Long> customers = new HashSet<>();
+  private int[] middle = new int[0];
+  private int middles;
+
+  /** Counts a journey; of its customers no more than {@code enough} are kept. */
+  void add(int duration, JourneyBlock block, int journey, int enough) {
+    seconds.add(duration);
+    if (customers.size() < enough) {
+      customers.add(block.customer(journey));
+    }
+    if (block.outcome(journey) == 0 && block.cents(journey) != JourneyBlock.NO_MONEY) {
+      pay(block.currency(journey), block.cents(journey), 1);
+    }
+  }
+
+  private void pay(String currency, long cents, long orders) {
+    Money all = money.computeIfAbsent(currency, c -> new Money());
+    all.cents = Math.addExact(all.cents, cents);
+    all.orders += orders;
+  }
+
+  /** Keeps a duration that lies where the median does. */
+  void addMiddle(int duration) {
+    if (middles == middle.length) {
+      middle = Arrays.copyOf(middle, Math.max(16, 2 * middles));
+    }
+    middle[middles++] = duration;
+  }
+
+  /** Adds what others counted. */
+  Facts plus(Facts others) {
+    seconds.plus(others.seconds);
+    customers.addAll(others.customers);
+    others.money.forEach((currency, more) -> pay(currency, more.cents, more.orders));
+    for (int i = 0; i < others.middles; i++) {
+      addMiddle(others.middle[i]);
+    }
+    return this;
+  }
+
+  int customers() {
+    return customers.size();
+  }
+
+  TreeMap<String, Money> money() {
+    return money;
+  }
+
+  Range medianRange() {
+    return seconds.median();
+  }
+
+  /** The median, once all durations inside {@code range} were kept; a half is rounded up. */
+  long median(Range range) {
+    if (range.single()) {
+      return range.from();
+    }
+    Arrays.sort(middle, 0, middles);
+    return ((long) middle[range.lower()] + middle[range.upper()] + 1) / 2;
+  }
+}

@@ -1,0 +1,111 @@
+package io.pathlake.mining.patterns;
+
+import io.pathlake.lake.Kept;
+import io.pathlake.lake.tables.Journeys;
+import io.pathlake.mining.patterns.ReportedFacts.Told;
+import io.pathlake.settings.Expressions;
+import io.pathlake.settings.JourneySettings;
+import io.pathlake.settings.MiningSettings;
+import io.pathlake.settings.PatternSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Finds the patterns that are frequent in some outcome of some group, tells converted from
+ * abandoned journeys by them, and reports the strongest of each group and kind.
+ */
+public final class FrequentPathMining {
+
+  /** What was found: rows of gold.frequent_paths, and what a person should be told. */
+  public record Mined(List<Row> rows, List<String> lines) {}
+
+  private final MiningSettings mining;
+  private final PatternSettings settings;
+  private final Set<String> leftOut;
+  private final List<String> segmentations;
+  private final List<Column> segments;
+  private final Instant asOf;
+  private final int tasks;
+
+  /**
+   * Mining under these settings.
+   *
+   * @param tasks into how many parts the search is divided
+   * @throws io.pathlake.settings.SettingsException when a segment is no allowed expression
+   */
+  public FrequentPathMining(
+      MiningSettings mining, JourneySettings journeys, Instant asOf, int tasks) {
+    this.mining = mining;
+    this.settings = mining.patterns();
+    this.asOf = asOf;
+    this.tasks = tasks;
+    this.leftOut = new HashSet<>(journeys.ignoredKinds());
+    leftOut.addAll(journeys.conversionKinds());
+    Expressions known = Expressions.over(Journeys.TABLE.schema(), Map.of());
+    this.segmentations = List.copyOf(mining.segments().keySet());
+    this.segments =
+        segmentations.stream()
+            .map(name -> known.column("mining.segments." + name, mining.segments().get(name)))
+            .toList();
+  }
+
+  /** Mines judged journeys with net revenue. */
+  public Mined of(Dataset<Row> journeys) {
+    try (Kept kept = Kept.of(JourneyBlocks.encoded(journeys, segments, settings, leftOut))) {
+      JourneyBlocks blocks = new JourneyBlocks(kept.rows());
+      Survey survey = blocks.survey(segments.size(), mining.minGroup());
+      if (survey.all().customers() < mining.minGroup()) {
+        return new Mined(List.of(), List.of(tooFew(survey)));
+      }
+      Groups groups = Groups.of(survey, segmentations, mining.minGroup(), settings.listedValues());
+      MinimumSupport minimum = new MinimumSupport(groups, settings.minSupport(), mining.minGroup());
+      Vocabulary words = new Vocabulary(blocks.items(groups), minimum);
+      PatternSearch search = new PatternSearch(blocks, groups, minimum, words, settings, tasks);
+      List<Candidate> candidates = search.candidates();
+      List<Contrast> reported = new Reporting(groups, words, settings).strongest(candidates);
+      Map<Contrast, Told> told =
+          new ReportedFacts(groups, words, mining.minGroup()).of(reported, blocks);
+      List<Row> rows =
+          new ReportedRows(groups, words, settings.significance(), asOf)
+              .of(reported, told, mining.minGroup());
+      return new Mined(rows, lines(survey, candidates));
+    }
+  }
+
+  private List<String> lines(Survey survey, List<Candidate> candidates) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "frequent paths: %,d patterns of %,d journeys are frequent; the strongest are listed",
+            candidates.stream().filter(c -> c.group() == 0).count(),
+            survey.all().all()));
+    if (survey.shortened() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "frequent paths: of %,d journeys only the last %d steps and %d days are mined"
+                  + " (mining.patterns.longest-path, window)",
+              survey.shortened(),
+              settings.longestPath(),
+              settings.window().toDays()));
+    }
+    return lines;
+  }
+
+  private String tooFew(Survey survey) {
+    return survey.all().all() == 0
+        ? "frequent paths: there are no journeys yet"
+        : "frequent paths: none are told, for the journeys are of fewer than "
+            + mining.minGroup()
+            + " customers (mining.min-group)";
+  }
+}

@@ -1,0 +1,137 @@
+package io.pathlake.mining.patterns;
+
+import io.pathlake.mining.patterns.Found.Limits;
+import io.pathlake.settings.PatternSettings;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * All journeys in blocks, and what is asked of all of them at once. Each answer is bounded by
+ * settings (groups, patterns found or listed), never by the number of journeys, and is brought
+ * together here.
+ */
+final class JourneyBlocks {
+
+  private static final Encoder<JourneyBlock> BLOCK = Encoders.javaSerialization(JourneyBlock.class);
+
+  private final Dataset<JourneyBlock> blocks;
+
+  /** Blocks as {@link #encoded} made them. */
+  JourneyBlocks(Dataset<Row> encoded) {
+    this.blocks = encoded.as(BLOCK);
+  }
+
+  /**
+   * Blocks as rows, not yet computed.
+   *
+   * @param journeys judged journeys with net revenue
+   * @param segments what tells a journey's value in each segmentation
+   * @param leftOut kinds of touchpoint that are no step
+   */
+  static Dataset<Row> encoded(
+      Dataset<Row> journeys, List<Column> segments, PatternSettings settings, Set<String> leftOut) {
+    int segmentations = segments.size();
+    MapPartitionsFunction<Row, JourneyBlock> encode =
+        rows -> new Encoding(rows, settings, leftOut, segmentations);
+    return journeys.select(Encoding.columns(segments)).mapPartitions(encode, BLOCK).toDF();
+  }
+
+  /** What a partition's blocks become. */
+  private interface Fold<T> extends Serializable {
+    T of(Iterator<JourneyBlock> some) throws Exception;
+  }
+
+  private <T> List<T> each(Fold<T> fold, Class<T> type) {
+    MapPartitionsFunction<JourneyBlock, T> one = some -> List.of(fold.of(some)).iterator();
+    return blocks.mapPartitions(one, Encoders.javaSerialization(type)).collectAsList();
+  }
+
+  /** Journeys by segment value; of customers up to {@code enough} in each. */
+  Survey survey(int segmentations, int enough) {
+    Fold<Survey> count =
+        some -> {
+          Survey survey = new Survey(segmentations);
+          some.forEachRemaining(block -> survey.plus(block, enough));
+          return survey;
+        };
+    return each(count, Survey.class).stream()
+        .reduce(new Survey(segmentations), (all, more) -> all.plus(more));
+  }
+
+  /** Journeys by step. */
+  ItemCounts items(Groups groups) {
+    Fold<ItemCounts> count =
+        some -> {
+          ItemCounts counts = new ItemCounts();
+          some.forEachRemaining(block -> counts.plus(block, groups));
+          return counts;
+        };
+    return each(count, ItemCounts.class).stream()
+        .reduce(new ItemCounts(), (all, more) -> all.plus(more));
+  }
+
+  /** What each part of the own engine finds. */
+  List<Found> find(PathsOfCells paths, Thresholds thresholds, PrefixParts parts, Limits limits) {
+    return OwnEngine.find(blocks, paths, thresholds, parts, limits).collectAsList();
+  }
+
+  /** Journeys one by one, as MLlib reads them, not yet computed. */
+  Dataset<Row> sequences(PathsOfCells paths) {
+    return MllibEngine.sequences(blocks, paths);
+  }
+
+  /** What MLlib finds among gapped patterns, in each cell and each outcome that is asked for. */
+  List<Pattern> findByMllib(PathsOfCells paths, Thresholds thresholds, int longest) {
+    return counted(
+        findByMllib(sequences(paths), thresholds, longest), paths, thresholds.cells().length);
+  }
+
+  /** The same without counts, each pattern once. */
+  List<Pattern.Items> findByMllib(Dataset<Row> sequences, Thresholds thresholds, int longest) {
+    long[] journeys = new long[thresholds.cells().length];
+    sequences
+        .groupBy("cell")
+        .count()
+        .collectAsList()
+        .forEach(row -> journeys[row.getInt(0)] = row.getLong(1));
+    return new MllibEngine(sequences, journeys, longest)
+        .frequent(thresholds).stream()
+            .flatMap(rows -> rows.collectAsList().stream())
+            .map(MllibEngine::items)
+            .distinct()
+            .toList();
+  }
+
+  private List<Pattern> counted(List<Pattern.Items> frequent, PathsOfCells paths, int cells) {
+    List<Pattern> uncounted =
+        frequent.stream().map(one -> new Pattern(false, one.items(), new long[cells])).toList();
+    PatternCounts counting = new PatternCounts(new PatternIndex(uncounted), frequent.size(), cells);
+    Fold<long[]> count = some -> counting.of(paths.of(some));
+    for (long[] counts : each(count, long[].class)) {
+      for (int p = 0; p < uncounted.size(); p++) {
+        long[] all = uncounted.get(p).counts();
+        int at = p * cells;
+        Arrays.setAll(all, c -> all[c] + counts[at + c]);
+      }
+    }
+    return uncounted;
+  }
+
+  /** Facts of the reported patterns, by pattern and row. */
+  Facts[][] facts(FactsOfJourneys of) {
+    Fold<Facts.Rows> count = some -> new Facts.Rows(of.of(some));
+    Function<Facts.Rows, Facts[][]> plain = Facts.Rows::facts;
+    return FactsOfJourneys.together(
+        of.tables(), each(count, Facts.Rows.class).stream().map(plain).toList());
+  }
+}

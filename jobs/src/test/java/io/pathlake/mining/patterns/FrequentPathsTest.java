@@ -1,0 +1,278 @@
+package io.pathlake.mining.patterns;
+
+import static io.pathlake.testing.TableAssert.assertTable;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pathlake.lake.LakeException;
+import io.pathlake.lake.tables.FrequentPaths;
+import io.pathlake.mining.patterns.FrequentPathMining.Mined;
+import io.pathlake.settings.JourneySettings;
+import io.pathlake.settings.JourneySettings.VariantSteps;
+import io.pathlake.settings.MiningSettings;
+import io.pathlake.settings.PatternSettings;
+import io.pathlake.settings.PatternSettings.Engine;
+import io.pathlake.settings.SettingsException;
+import io.pathlake.settings.SettingsLoader;
+import io.pathlake.testing.TableAssert;
+import io.pathlake.testing.TestSpark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** gold.frequent_paths from journeys whose answers can be counted by hand, and by two engines. */
+class FrequentPathsTest {
+
+  private static final Instant AS_OF = Instant.parse("2026-03-31T00:00:00Z");
+  private static final JourneySettings JOURNEYS =
+      SettingsLoader.load(Optional.empty(), Map.of()).journeys();
+  private static final Map<String, String> NEW =
+      Map.of("customer", "if(repeat, 'returning', 'new')");
+
+  private static PatternSettings settings(Engine engine, double support, int most) {
+    return new PatternSettings(
+        engine,
+        VariantSteps.CHANNEL_KIND,
+        true,
+        support,
+        4,
+        100,
+        Duration.ofDays(90),
+        true,
+        20,
+        12,
+        most,
+        0.05);
+  }
+
+  private static Mined mine(
+      Dataset<Row> journeys, PatternSettings how, int minGroup, Map<String, String> segments) {
+    MiningSettings mining = new MiningSettings(50, minGroup, segments, how);
+    return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3).of(journeys);
+  }
+
+  private static Mined mine(Walks walks, int minGroup) {
+    return mine(walks.dataset(), settings(Engine.OWN, 0.4, 1_000), minGroup, Map.of());
+  }
+
+  private static TableAssert assertRows(Mined mined, String... columns) {
+    return assertTable(
+            TestSpark.session().createDataFrame(mined.rows(), FrequentPaths.TABLE.schema()))
+        .in(columns);
+  }
+
+  @Test
+  void whatTellsTheTwoOutcomesApartComesOutOnTop() {
+    Walks walks = new Walks().apart(100);
+    for (String customer : List.of("a", "b", "c")) {
+      walks.walk(customer, "converted", "web:view", "web:view", "chat:ask", "web:order");
+    }
+    for (String customer : List.of("d", "e")) {
+      walks.walk(customer, "abandoned", "web:view", "mail:email_delivered", "help:ticket_open");
+    }
+    walks.walk("f", "open", "web:view");
+    Mined mined = mine(walks, 1);
+    assertRows(
+            mined,
+            "kind",
+            "contrast",
+            "rank",
+            "pattern",
+            "journeys",
+            "round(share, 2)",
+            "converted",
+            "abandoned",
+            "open",
+            "conversion_rate",
+            "rate_without",
+            "round(lift, 2)",
+            "round(z, 3)",
+            "round(p_adjusted, 4)",
+            "significant",
+            "median_seconds",
+            "revenue",
+            "revenue_per_journey")
+        .hasExactly(
+            // z = 1 / sqrt(0.6 · 0.4 · (1/3 + 1/2)); "web:view" is in all: nothing to test against.
+            "gapped | converted | 1 | web:view … chat:ask | 3 | 0.5 | 3 | 0 | 0 | 1.0 | 0.0 | 1.67"
+                + " | 2.236 | 0.0253 | true | 200 | [(EUR, 31.50)] | [(EUR, 10.50)]",
+            "gapped | abandoned | 1 | web:view … help:ticket_open | 2 | 0.33 | 0 | 2 | 0 | 0.0 | 1.0"
+                + " | 0.0 | -2.236 | 0.0253 | true | 200 | [] | []",
+            "gapped | none | 1 | web:view | 6 | 1.0 | 3 | 2 | 1 | 0.6 | - | 1.0 | - | - | false | 0"
+                + " | [(EUR, 31.50)] | [(EUR, 10.50)]",
+            "contiguous | converted | 1 | web:view > chat:ask | 3 | 0.5 | 3 | 0 | 0 | 1.0 | 0.0 |"
+                + " 1.67 | 2.236 | 0.0253 | true | 200 | [(EUR, 31.50)] | [(EUR, 10.50)]",
+            "contiguous | abandoned | 1 | web:view > help:ticket_open | 2 | 0.33 | 0 | 2 | 0 | 0.0 |"
+                + " 1.0 | 0.0 | -2.236 | 0.0253 | true | 200 | [] | []",
+            "contiguous | none | 1 | web:view | 6 | 1.0 | 3 | 2 | 1 | 0.6 | - | 1.0 | - | - | false"
+                + " | 0 | [(EUR, 31.50)] | [(EUR, 10.50)]");
+    assertThat(mined.lines()).hasSize(1).first().asString().contains("journeys are frequent");
+  }
+
+  @Test
+  void bothEnginesAgreeRowByRowWhateverTheOrderOfJourneys() {
+    Random random = new Random(11);
+    String[] kinds = {"a", "b", "c", "d", "e", "f", "order"};
+    String[] outcomes = {"converted", "abandoned", "open"};
+    Walks walks = new Walks();
+    for (int j = 0; j < 250; j++) {
+      String[] steps = new String[random.nextInt(10)];
+      Arrays.setAll(steps, i -> "web:" + kinds[random.nextInt(random.nextInt(7) + 1)]);
+      walks.repeat(random.nextInt(3) == 0).apart(random.nextInt(90_000));
+      walks.walk("c" + random.nextInt(80), outcomes[random.nextInt(3)], steps);
+    }
+    Dataset<Row> journeys = walks.dataset();
+    Mined own = mine(journeys, settings(Engine.OWN, 0.1, 10_000), 5, NEW);
+    assertThat(own.rows()).hasSizeGreaterThan(100);
+    assertThat(
+            mine(
+                    journeys.repartition(3).orderBy("customer_id"),
+                    settings(Engine.OWN, 0.1, 10_000),
+                    5,
+                    NEW)
+                .rows())
+        .isEqualTo(own.rows());
+    assertThat(mine(journeys, settings(Engine.MLLIB, 0.1, 10_000), 5, NEW)).isEqualTo(own);
+  }
+
+  @Test
+  void patternsAndSegmentValuesOfFewCustomersAreNotTold() {
+    Walks walks = new Walks();
+    for (int j = 0; j < 12; j++) {
+      // One customer alone walks "b"; returning ones are two, too few to be told.
+      walks
+          .repeat(j < 2)
+          .walk(j < 6 ? "one" : "c" + j, "abandoned", "web:a", j < 6 ? "web:b" : "web:c");
+    }
+    walks.walk("c9", "converted", "web:c");
+    Mined mined = mine(walks.dataset(), settings(Engine.OWN, 0.2, 1_000), 3, NEW);
+    assertRows(mined, "segment", "segment_value", "kind", "pattern", "journeys")
+        .hasExactly(
+            "all | all | gapped | web:a | 12",
+            "all | all | gapped | web:c | 7",
+            "all | all | gapped | web:a … web:c | 6",
+            "all | all | contiguous | web:a | 12",
+            "all | all | contiguous | web:c | 7",
+            "all | all | contiguous | web:a > web:c | 6",
+            "customer | new | gapped | web:a | 10",
+            "customer | new | gapped | web:c | 7",
+            "customer | new | gapped | web:a … web:c | 6",
+            "customer | new | contiguous | web:a | 10",
+            "customer | new | contiguous | web:c | 7",
+            "customer | new | contiguous | web:a > web:c | 6");
+  }
+
+  @Test
+  void valuesOfFewCustomersTogetherAreOther() {
+    Walks walks = new Walks();
+    for (int j = 0; j < 9; j++) {
+      walks.walk("c" + j, "abandoned", "web:a");
+    }
+    Map<String, String> initial = Map.of("end", "if(customer_id > 'c3', 'late', customer_id)");
+    Mined mined = mine(walks.dataset(), settings(Engine.OWN, 0.2, 1_000), 3, initial);
+    assertRows(mined, "segment", "segment_value", "kind", "journeys")
+        .hasExactly(
+            "all | all | gapped | 9",
+            "all | all | contiguous | 9",
+            "end | late | gapped | 5",
+            "end | late | contiguous | 5",
+            "end | (other) | gapped | 4",
+            "end | (other) | contiguous | 4");
+  }
+
+  @Test
+  void withoutJourneysOrOfOneCustomerNothingIsToldAndItIsSaid() {
+    assertThat(mine(new Walks(), 5).lines())
+        .containsExactly("frequent paths: there are no journeys yet");
+    Mined one = mine(new Walks().walk("a", "converted", "web:view", "web:order"), 5);
+    assertThat(one.rows()).isEmpty();
+    assertThat(one.lines().get(0)).contains("fewer than 5 customers (mining.min-group)");
+  }
+
+  @Test
+  void oneJourneyMayBeToldOf() {
+    assertRows(mine(new Walks().walk("a", "converted", "web:order"), 1), "pattern").hasNoRows();
+    assertRows(
+            mine(new Walks().walk("a", "converted", "web:view", "web:order"), 1),
+            "kind",
+            "pattern",
+            "journeys",
+            "abandoned_share",
+            "lift",
+            "p_value")
+        .hasExactly(
+            "gapped | web:view | 1 | - | 1.0 | -", "contiguous | web:view | 1 | - | 1.0 | -");
+  }
+
+  @Test
+  void aMachineOfThousandsOfStepsIsCutToItsLastOnes() {
+    Walks walks = new Walks();
+    String[] steps = new String[5_000];
+    Arrays.setAll(steps, i -> "web:k" + i % 7);
+    for (String customer : List.of("a", "b", "c")) {
+      walks.apart(1).walk(customer, "abandoned", "web:k0", "web:k1");
+    }
+    Mined mined = mine(walks.walk("bot", "abandoned", steps), 3);
+    assertRows(mined, "kind", "pattern", "journeys", "converted_share")
+        .hasExactly("gapped | web:k0 … web:k1 | 4 | -", "contiguous | web:k0 > web:k1 | 4 | -");
+    assertThat(mined.lines())
+        .anyMatch(line -> line.contains("of 1 journeys only the last 100 steps"));
+  }
+
+  @Test
+  void tooManyPatternsStopWithASupportThatWouldDo() {
+    Random random = new Random(12);
+    Walks walks = new Walks();
+    for (int j = 0; j < 100; j++) {
+      String[] steps = new String[8];
+      Arrays.setAll(steps, i -> "web:k" + random.nextInt(1 + random.nextInt(8)));
+      walks.walk("c" + j, "abandoned", steps);
+    }
+    Dataset<Row> journeys = walks.dataset();
+    LakeException stopped =
+        org.assertj.core.api.Assertions.catchThrowableOfType(
+            LakeException.class,
+            () -> mine(journeys, settings(Engine.OWN, 0.02, 100), 1, Map.of()));
+    assertThat(stopped)
+        .hasMessageStartingWith(
+            "Frequent paths cannot be mined at mining.patterns.min-support = 0.02: more than 100"
+                + " patterns are that frequent (max-patterns). Set mining.patterns.min-support to ");
+    double enough = Double.parseDouble(stopped.remedy().replaceAll("[^0-9]*([0-9.]+) or.*", "$1"));
+    assertThat(mine(journeys, settings(Engine.OWN, enough, 100), 1, Map.of()).rows()).isNotEmpty();
+  }
+
+  @Test
+  void aSupportOfNothingAndASegmentThatIsNoExpressionAreRefused() {
+    assertThatThrownBy(
+            () -> SettingsLoader.load(Optional.empty(), Map.of("mining.patterns.min-support", "0")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("mining.patterns.min-support is a share of journeys above 0");
+    assertThatThrownBy(
+            () ->
+                mine(
+                    new Walks().dataset(),
+                    settings(Engine.OWN, 0.1, 9),
+                    5,
+                    Map.of("x", "if(repeat,")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("mining.segments.x")
+        .hasMessageContaining("is no SQL expression");
+  }
+
+  @Test
+  void theDefaultsOfReferenceConfCanBeRead() {
+    MiningSettings mining = SettingsLoader.load(Optional.empty(), Map.of()).mining();
+    assertThat(mining.segments()).isEqualTo(NEW);
+    assertThat(mining.patterns().engine()).isEqualTo(Engine.OWN);
+    assertThat(mining.patterns().minSupport()).isEqualTo(0.05);
+    assertThat(List.of(mining.minGroup(), mining.patterns().longestPattern()))
+        .containsExactly(5, 4);
+  }
+}

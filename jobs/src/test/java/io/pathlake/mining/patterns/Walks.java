@@ -1,0 +1,66 @@
+package io.pathlake.mining.patterns;
+
+import io.pathlake.testing.TestSpark;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Judged journeys with the columns that pattern mining reads. */
+final class Walks {
+
+  private static final StructType STEP =
+      new StructType()
+          .add("at", DataTypes.TimestampType)
+          .add("channel", DataTypes.StringType)
+          .add("kind", DataTypes.StringType);
+  private static final StructType JOURNEY =
+      new StructType()
+          .add("customer_id", DataTypes.StringType)
+          .add("repeat", DataTypes.BooleanType)
+          .add("outcome", DataTypes.StringType)
+          .add("revenue", DataTypes.createDecimalType(18, 2))
+          .add("currency", DataTypes.StringType)
+          .add("path", DataTypes.createArrayType(STEP));
+
+  private final List<Row> rows = new ArrayList<>();
+  private boolean repeat;
+  private int apart = 60;
+
+  /** Journeys after this are of customers who had ordered before, or not. */
+  Walks repeat(boolean value) {
+    repeat = value;
+    return this;
+  }
+
+  /** Seconds between the steps of journeys after this. */
+  Walks apart(int seconds) {
+    apart = seconds;
+    return this;
+  }
+
+  /** Adds a journey; its steps are channel:kind. */
+  Walks walk(String customer, String outcome, String... steps) {
+    Instant began = Instant.parse("2026-02-01T00:00:00Z");
+    List<Row> path = new ArrayList<>();
+    for (int i = 0; i < steps.length; i++) {
+      String[] s = steps[i].split(":");
+      path.add(RowFactory.create(Timestamp.from(began.plusSeconds((long) apart * i)), s[0], s[1]));
+    }
+    BigDecimal revenue = outcome.equals("converted") ? new BigDecimal("10.50") : null;
+    rows.add(
+        RowFactory.create(
+            customer, repeat, outcome, revenue, revenue == null ? null : "EUR", path));
+    return this;
+  }
+
+  Dataset<Row> dataset() {
+    return TestSpark.session().createDataFrame(rows, JOURNEY);
+  }
+}
