@@ -127,7 +127,7 @@ class IdentificationTest {
   void dailyRunsInAnyOrderGiveWhatOneRunOverAllGives() {
     for (long seed = 1; seed <= Integer.getInteger("pathlake.splits", 1); seed++) {
       Random random = new Random(seed);
-      List<List<Row>> days = days(random, Integer.getInteger("pathlake.runs", 4));
+      List<List<Row>> days = days(random, Integer.getInteger("pathlake.runs", 5));
       List<Row> all = days.stream().flatMap(List::stream).toList();
       Tables whole = anew(all);
       Collections.shuffle(days, random);
