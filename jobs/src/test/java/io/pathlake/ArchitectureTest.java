@@ -84,8 +84,9 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("io.pathlake.mining..")
           .and()
-          // What it asks is bounded by settings, and steers the search: steps, groups, patterns.
-          .doNotHaveFullyQualifiedName("io.pathlake.mining.patterns.JourneyBlocks")
+          // What these ask is bounded by settings, and steers what is asked next.
+          .haveNameNotMatching(
+              "io.pathlake.mining.(segments.Segments|patterns.JourneyBlocks|PathAnswers)")
           .should()
           .callMethod(Dataset.class, "count")
           .orShould()

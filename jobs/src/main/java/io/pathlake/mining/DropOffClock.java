@@ -22,10 +22,11 @@ import java.util.Optional;
  * §3.1, censoring complete data).
  *
  * @param silence seconds after which a journey without an order is abandoned
- * @param asOf seconds since the epoch
+ * @param since seconds since the epoch from which on touchpoints reached are watched
+ * @param asOf seconds since the epoch until which they are
  * @param horizon hours after which nothing is left to be known: longest journey and silence
  */
-record DropOffClock(long silence, long asOf, int horizon) implements Serializable {
+record DropOffClock(long silence, long since, long asOf, int horizon) implements Serializable {
 
   /** Journeys that must have been watched for as long as a rate says. */
   private static final int ENOUGH = 10;
@@ -38,9 +39,10 @@ record DropOffClock(long silence, long asOf, int horizon) implements Serializabl
   private static final int UNKNOWN_WATCHED = 4;
   private static final int KINDS = 5;
 
-  static DropOffClock of(Duration silence, Duration longestJourney, Instant asOf) {
+  static DropOffClock of(Duration silence, Duration longestJourney, long since, Instant asOf) {
     return new DropOffClock(
         silence.toSeconds(),
+        since,
         asOf.getEpochSecond(),
         (int) longestJourney.plus(silence).toHours() + 1);
   }

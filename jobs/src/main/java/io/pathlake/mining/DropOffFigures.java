@@ -1,6 +1,7 @@
 package io.pathlake.mining;
 
 import io.pathlake.mining.PathCounts.Counted;
+import io.pathlake.mining.segments.Groups.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class DropOffFigures {
   record Top(String touchpoint, long journeys) {}
 
   /**
-   * One touchpoint in one segment.
+   * One touchpoint in one group.
    *
    * @param tally journeys by {@link Reached.Fate}
    * @param rate share of journeys that drop off there, open ones taken as censored
@@ -27,7 +28,7 @@ final class DropOffFigures {
    * @param cameBackAt where those mostly began
    */
   record Figure(
-      String segment,
+      Group group,
       String touchpoint,
       Tally tally,
       Optional<DropOffRate> rate,
@@ -44,29 +45,29 @@ final class DropOffFigures {
     this.horizon = horizon;
   }
 
-  /** What each touchpoint is listed as in a segment: itself or {@code other}. */
-  UnaryOperator<String> listed(LevelCounts counts, String segment) {
-    return SmallGroups.merge(counts.of(Counted.DROP_OFFS, segment).byRow(), minGroup, Set.of());
+  /** What each touchpoint is listed as in a group: itself or {@code other}. */
+  UnaryOperator<String> listed(LevelCounts counts, int group) {
+    return SmallGroups.merge(counts.of(Counted.DROP_OFFS, group).byRow(), minGroup, Set.of());
   }
 
   /** The figures of all touchpoints of a level. */
   List<Figure> of(Level level, LevelCounts counts) {
     ExpectedRates standard = new ExpectedRates(counts, this);
     List<Figure> figures = new ArrayList<>();
-    for (String segment : LevelCounts.segments()) {
-      UnaryOperator<String> listed = listed(counts, segment);
+    for (int group : counts.told()) {
+      UnaryOperator<String> listed = listed(counts, group);
       // The expectation from its stage is all that could be said of a stage.
       Map<String, OptionalDouble> expected =
-          level == Level.STAGE ? Map.of() : standard.of(segment, listed);
-      NamedTallies cameFrom = neighbours(counts, Counted.CAME_FROM, segment, listed);
-      NamedTallies cameBack = neighbours(counts, Counted.CAME_BACK, segment, listed);
-      neighbours(counts, Counted.DROP_OFFS, segment, listed)
+          level == Level.STAGE ? Map.of() : standard.of(group, listed);
+      NamedTallies cameFrom = neighbours(counts, Counted.CAME_FROM, group, listed);
+      NamedTallies cameBack = neighbours(counts, Counted.CAME_BACK, group, listed);
+      neighbours(counts, Counted.DROP_OFFS, group, listed)
           .byRow()
           .forEach(
               (name, tally) ->
                   figures.add(
                       new Figure(
-                          segment,
+                          counts.group(group),
                           name,
                           tally,
                           rate(tally),
@@ -79,8 +80,8 @@ final class DropOffFigures {
   }
 
   private static NamedTallies neighbours(
-      LevelCounts counts, Counted counted, String segment, UnaryOperator<String> listed) {
-    return counts.of(counted, segment).renamed(listed, UnaryOperator.identity());
+      LevelCounts counts, Counted counted, int group, UnaryOperator<String> listed) {
+    return counts.of(counted, group).renamed(listed, UnaryOperator.identity());
   }
 
   /** The drop-off rate of what was counted; none when too few were watched. */

@@ -21,7 +21,8 @@ final class DropOffRow {
     Double expected = figure.expected().isPresent() ? figure.expected().getAsDouble() : null;
     return RowFactory.create(
         level.text(),
-        figure.segment(),
+        figure.group().segment(),
+        figure.group().value(),
         figure.touchpoint(),
         tally.journeys(),
         tally.journeys(Fate.WENT_ON),

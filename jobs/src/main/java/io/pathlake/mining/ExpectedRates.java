@@ -2,7 +2,6 @@ package io.pathlake.mining;
 
 import io.pathlake.mining.PathCounts.Counted;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,20 +9,21 @@ import java.util.function.UnaryOperator;
 
 /**
  * The drop-off rate to expect of a touchpoint if it were like all others of its stages and
- * segments: indirect standardisation, with the rate of each stage and segment over all touchpoints
- * of the level as the standard (N. E. Breslow and N. E. Day, "Statistical Methods in Cancer
- * Research" II, 1987, ch. 2). Free of Spark.
+ * segments: indirect standardisation, with the rate of each stage and group over all touchpoints of
+ * the level as the standard; over all journeys, the groups are those of the first segmentation (N.
+ * E. Breslow and N. E. Day, "Statistical Methods in Cancer Research" II, 1987, ch. 2). Free of
+ * Spark.
  */
 final class ExpectedRates {
 
-  private record Cell(String segment, String stage) {}
+  private record Cell(int group, String stage) {}
 
   private final LevelCounts counts;
   private final Map<Cell, Optional<DropOffRate>> standard = new HashMap<>();
 
   ExpectedRates(LevelCounts counts, DropOffFigures figures) {
     this.counts = counts;
-    for (String part : LevelCounts.PARTS) {
+    for (int part : counts.everyPart()) {
       counts
           .of(Counted.DROP_OFFS, part)
           .renamed(row -> "", UnaryOperator.identity())
@@ -37,10 +37,9 @@ final class ExpectedRates {
   }
 
   /** By touchpoint as listed; absent where the rate of a stage and segment it has is not known. */
-  Map<String, OptionalDouble> of(String segment, UnaryOperator<String> listed) {
-    List<String> parts = segment.equals(LevelCounts.ALL) ? LevelCounts.PARTS : List.of(segment);
+  Map<String, OptionalDouble> of(int group, UnaryOperator<String> listed) {
     Map<String, double[]> sums = new HashMap<>();
-    for (String part : parts) {
+    for (int part : counts.partsOf(group)) {
       counts
           .of(Counted.DROP_OFFS, part)
           .rows()
@@ -57,7 +56,7 @@ final class ExpectedRates {
   }
 
   /** Adds journeys and how many of them to expect to drop off: not a number if that is unknown. */
-  private void add(String part, Map<String, Tally> stages, double[] sum) {
+  private void add(int part, Map<String, Tally> stages, double[] sum) {
     stages.forEach(
         (stage, tally) -> {
           Optional<DropOffRate> rate = standard.get(new Cell(part, stage));

@@ -1,16 +1,20 @@
 package io.pathlake.mining;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.timestamp_seconds;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
@@ -18,6 +22,7 @@ import static org.apache.spark.sql.functions.when;
 import io.pathlake.settings.JourneySettings;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,10 +34,12 @@ import org.apache.spark.sql.Row;
 final class JourneysAsOf {
 
   private final JourneySettings settings;
+  private final ZoneId zone;
   private final Instant asOf;
 
-  JourneysAsOf(JourneySettings settings, Instant asOf) {
+  JourneysAsOf(JourneySettings settings, ZoneId zone, Instant asOf) {
     this.settings = settings;
+    this.zone = zone;
     this.asOf = asOf;
   }
 
@@ -45,10 +52,19 @@ final class JourneysAsOf {
   }
 
   private Dataset<Row> judged(Dataset<Row> journeys) {
-    return journeys.withColumn(
-        "outcome",
-        when(col("outcome").equalTo("open").and(silentAt(col("ended_at"))), "abandoned")
-            .otherwise(col("outcome")));
+    Column silentOn =
+        to_date(
+            from_utc_timestamp(
+                timestamp_seconds(seconds("ended_at").plus(settings.silence().toSeconds())),
+                zone.getId()));
+    return journeys
+        .withColumn(
+            "outcome",
+            when(col("outcome").equalTo("open").and(silentAt(col("ended_at"))), "abandoned")
+                .otherwise(col("outcome")))
+        .withColumn(
+            "closed_on",
+            when(col("outcome").notEqual("open"), coalesce(col("closed_on"), silentOn)));
   }
 
   private Column silentAt(Column ended) {
@@ -91,7 +107,7 @@ final class JourneysAsOf {
   private Column reached() {
     Column all = lit(settings.stages().toArray(String[]::new));
     Column here = transform(col("path"), step -> step.getField("stage"));
-    return filter(all, stage -> org.apache.spark.sql.functions.array_contains(here, stage));
+    return filter(all, stage -> array_contains(here, stage));
   }
 
   /** The same text that the journeys stage writes, as a column over {@code path}. */

@@ -1,5 +1,6 @@
 package io.pathlake.mining;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import io.pathlake.lake.Job;
@@ -8,32 +9,31 @@ import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.RunLog;
 import io.pathlake.lake.Slices;
-import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
-import io.pathlake.lake.tables.DropOffMembers;
-import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
-import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Touchpoints;
-import io.pathlake.lake.tables.Transitions;
 import io.pathlake.mining.patterns.FrequentPathMining;
 import io.pathlake.mining.patterns.FrequentPathMining.Mined;
+import io.pathlake.mining.segments.Grouped;
+import io.pathlake.mining.segments.History;
+import io.pathlake.mining.segments.Segments;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.SettingsHash;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /** Answers the first questions from journeys, as they stood at one instant. */
 public final class MiningJob implements Job {
@@ -42,7 +42,7 @@ public final class MiningJob implements Job {
   private static final Column[] NARROW = {
     col("customer_id"),
     col("journey_number"),
-    col("repeat"),
+    col("groups"),
     col("outcome"),
     col("stages"),
     col("variant"),
@@ -51,18 +51,23 @@ public final class MiningJob implements Job {
     col("currency")
   };
 
+  /** Orders up to which every task gets all of them, so that paths need not be shuffled. */
+  private static final int FEW_ORDERS = 1_000_000;
+
   private final JourneySettings journeys;
+  private final ZoneId zone;
   private final MiningSettings mining;
 
-  /** A job under these settings. */
-  public MiningJob(JourneySettings journeys, MiningSettings mining) {
+  /** A job under these settings; {@code zone} is the business zone, in which months begin. */
+  public MiningJob(JourneySettings journeys, ZoneId zone, MiningSettings mining) {
     this.journeys = journeys;
+    this.zone = zone;
     this.mining = mining;
   }
 
   @Override
   public String settingsHash(Run run) {
-    return SettingsHash.of(journeys, mining, run.asOf());
+    return SettingsHash.of(journeys, zone.getId(), mining, run.asOf());
   }
 
   @Override
@@ -76,66 +81,65 @@ public final class MiningJob implements Job {
       String line = "there are no touchpoints yet: put exports into the folders of your sources";
       return new Report(true, inputs, List.of(), Map.of(), List.of(line));
     }
-    Instant latest = last.get();
+    Instant asOf = run.asOf().orElse(last.get());
+    History history = History.of(mining.months(), zone, asOf);
+    run.progress().accept("mining journeys of " + history.from() + " to " + asOf);
     List<String> lines = new CopyOnWriteArrayList<>();
-    Instant asOf = run.asOf().orElse(latest);
-    Dataset<Row> judged = new JourneysAsOf(journeys, asOf).of(lake.read(Journeys.TABLE), latest);
-    Dataset<Row> earned = NetRevenue.of(judged, lake.read(Purchases.TABLE), asOf);
-    run.progress().accept("path variants, funnel, transitions and drop-offs as of " + asOf);
-    List<List<Lake.Written>> written =
-        Together.all(
-            List.of(
-                () -> narrow(lake, earned, asOf),
-                () -> paths(lake, judged, asOf),
-                () -> List.of(frequentPaths(lake, earned, asOf, lines))));
-    return Report.of(inputs, written.stream().flatMap(List::stream).toList()).and(lines);
-  }
-
-  private List<Lake.Written> narrow(Lake lake, Dataset<Row> earned, Instant asOf) {
-    try (Kept narrow = Kept.of(earned.select(NARROW))) {
-      Dataset<Row> each = narrow.rows();
-      return Together.all(
-          List.of(
-              () -> replace(lake, PathVariants.TABLE, variants(asOf).of(each)),
-              () -> replace(lake, Funnels.TABLE, funnel(asOf).of(each))));
+    try (Kept.Several kept = new Kept.Several()) {
+      Grouped grouped = grouped(lake, history, last.get(), kept);
+      // Nothing is written before all answers are known, so that they belong together.
+      List<Answer> answers = answers(grouped, history, kept, lines);
+      return Report.of(inputs, written(lake, answers)).and(lines);
     }
   }
 
-  /** Reads the paths, which are wide, once for what is counted of them and once for the lists. */
-  private List<Lake.Written> paths(Lake lake, Dataset<Row> judged, Instant asOf) {
-    DropOffClock clock = DropOffClock.of(journeys.silence(), journeys.longestJourney(), asOf);
-    PathFigures figures = new PathFigures(mining.minGroup(), clock);
-    DropOffLists lists = new DropOffLists(journeys, clock);
-    try (Kept counted = Kept.of(new PathTallies(journeys, clock, mining.minGroup()).of(judged))) {
-      Dataset<Row> counts = counted.rows();
-      Dataset<Row> members = lists.of(judged, figures.listed(counts));
-      return Together.all(
-          List.of(
-              () -> replace(lake, Transitions.TABLE, figures.transitions(counts)),
-              () -> replace(lake, StepMatrices.TABLE, figures.stepMatrix(counts)),
-              () -> replace(lake, DropOffs.TABLE, figures.dropOffs(counts)),
-              () -> lake.replace(DropOffMembers.TABLE, Slices.all(), members)));
-    }
+  private Grouped grouped(Lake lake, History history, Instant latest, Kept.Several kept) {
+    Dataset<Row> recent = lake.read(Journeys.TABLE).where(history.within());
+    Dataset<Row> judged = new JourneysAsOf(journeys, zone, history.asOf()).of(recent, latest);
+    Kept orders = kept.add(NetRevenue.ofOrders(lake.read(Purchases.TABLE), history));
+    Dataset<Row> earned =
+        NetRevenue.of(
+            judged, orders.count() <= FEW_ORDERS ? broadcast(orders.rows()) : orders.rows());
+    return new Segments(mining, history).of(earned);
   }
 
-  private Lake.Written frequentPaths(
-      Lake lake, Dataset<Row> journeys, Instant asOf, List<String> lines) {
-    int tasks = 2 * lake.spark().sparkContext().defaultParallelism();
-    Mined mined = new FrequentPathMining(mining, this.journeys, asOf, tasks).of(journeys);
+  private List<Answer> answers(
+      Grouped grouped, History history, Kept.Several kept, List<String> lines) {
+    DropOffClock clock =
+        DropOffClock.of(
+            journeys.silence(), journeys.longestJourney(), history.start(), history.asOf());
+    List<Callable<List<Answer>>> work =
+        List.of(
+            () -> narrow(grouped, history.asOf(), kept),
+            () -> new PathAnswers(journeys, clock, mining.minGroup()).of(grouped, kept),
+            () -> List.of(frequentPaths(grouped, history.asOf(), lines)));
+    return Together.all(work).stream().flatMap(List::stream).toList();
+  }
+
+  private List<Answer> narrow(Grouped grouped, Instant asOf, Kept.Several kept) {
+    Grouped narrow = grouped.with(kept.add(grouped.journeys().select(NARROW)).rows());
+    return List.of(
+        Answer.small(PathVariants.TABLE, new VariantCounts(mining.topVariants(), asOf).of(narrow)),
+        Answer.small(Funnels.TABLE, new StageFunnel(journeys.stages(), asOf).of(narrow)));
+  }
+
+  private Answer frequentPaths(Grouped grouped, Instant asOf, List<String> lines) {
+    int tasks = 2 * grouped.journeys().sparkSession().sparkContext().defaultParallelism();
+    Mined mined = new FrequentPathMining(mining, journeys, asOf, tasks).of(grouped);
     lines.addAll(mined.lines());
-    StructType schema = FrequentPaths.TABLE.schema();
-    return replace(lake, FrequentPaths.TABLE, lake.spark().createDataFrame(mined.rows(), schema));
+    Dataset<Row> rows =
+        grouped
+            .journeys()
+            .sparkSession()
+            .createDataFrame(mined.rows(), FrequentPaths.TABLE.schema());
+    return Answer.small(FrequentPaths.TABLE, rows);
   }
 
-  private VariantCounts variants(Instant asOf) {
-    return new VariantCounts(mining.topVariants(), asOf);
-  }
-
-  private StageFunnel funnel(Instant asOf) {
-    return new StageFunnel(journeys.stages(), asOf);
-  }
-
-  private static Lake.Written replace(Lake lake, Table table, Dataset<Row> rows) {
-    return lake.replace(table, Slices.all(), rows.coalesce(1));
+  private static List<Lake.Written> written(Lake lake, List<Answer> answers) {
+    return Together.all(
+        answers.stream()
+            .map(
+                a -> (Callable<Lake.Written>) () -> lake.replace(a.table(), Slices.all(), a.rows()))
+            .toList());
   }
 }

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.mining.segments.History;
 import java.sql.Timestamp;
-import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -16,33 +16,50 @@ import org.apache.spark.sql.Row;
  */
 final class NetRevenue {
 
+  /**
+   * An order closes its journey, and no refund comes before its order; but an order's touchpoint
+   * may be told by another system, whose clock differs. Seconds.
+   */
+  private static final long SLACK = 2 * 86_400;
+
   private NetRevenue() {}
 
-  /** Replaces {@code revenue} of converted journeys by the order's money net of refunds. */
-  static Dataset<Row> of(Dataset<Row> journeys, Dataset<Row> purchases, Instant asOf) {
-    Dataset<Row> kept =
-        purchases
-            .where(col("ordered_at").leq(lit(Timestamp.from(asOf))))
-            .select(
-                when(col("line_kind").equalTo("refund"), col("refunds_order_id"))
-                    .otherwise(col("order_id"))
-                    .as("order_id"),
-                col("currency"),
-                col("gross"))
-            .where(col("order_id").isNotNull())
-            .groupBy("order_id", "currency")
-            .agg(sum("gross").cast("decimal(18,2)").as("kept"));
-    return journeys
+  /** Money by order and currency: {@code paid_order}, {@code paid_in}, {@code kept}. */
+  static Dataset<Row> ofOrders(Dataset<Row> purchases, History history) {
+    return purchases
+        .where(
+            col("ordered_at")
+                .leq(lit(Timestamp.from(history.asOf())))
+                .and(col("ordered_at").geq(lit(new Timestamp(1000 * (history.start() - SLACK))))))
+        .select(
+            when(col("line_kind").equalTo("refund"), col("refunds_order_id"))
+                .otherwise(col("order_id"))
+                .as("paid_order"),
+            col("currency").as("paid_in"),
+            col("gross"))
+        .where(col("paid_order").isNotNull())
+        .groupBy("paid_order", "paid_in")
+        .agg(sum("gross").cast("decimal(18,2)").as("kept"));
+  }
+
+  /**
+   * Replaces {@code revenue} of converted journeys by the order's money net of refunds.
+   *
+   * @param orders what {@link #ofOrders} tells
+   */
+  static Dataset<Row> of(Dataset<Row> journeys, Dataset<Row> orders) {
+    // Journeys without an order meet none, each by itself: as one null they would be one task.
+    Dataset<Row> keyed =
+        journeys.withColumn("order_key", coalesce(col("order_id"), col("journey_id")));
+    return keyed
         .join(
-            kept,
-            journeys
-                .col("order_id")
-                .equalTo(kept.col("order_id"))
-                .and(journeys.col("currency").equalTo(kept.col("currency"))),
+            orders,
+            col("order_key")
+                .equalTo(col("paid_order"))
+                .and(col("order_id").isNotNull())
+                .and(col("currency").equalTo(col("paid_in"))),
             "left")
-        .drop(kept.col("order_id"))
-        .drop(kept.col("currency"))
         .withColumn("revenue", coalesce(col("kept"), col("revenue")))
-        .drop("kept");
+        .drop("order_key", "paid_order", "paid_in", "kept");
   }
 }

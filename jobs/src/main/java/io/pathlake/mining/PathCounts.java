@@ -2,12 +2,14 @@ package io.pathlake.mining;
 
 import io.pathlake.mining.Reached.Fate;
 import io.pathlake.mining.Walk.Outcome;
+import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.Months;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * All that is counted of paths, in one pass over each: transitions, steps, and drop-offs, at every
- * level, first and repeat journeys apart. Linear in steps. Not thread-safe; free of Spark.
+ * level and in every group. Linear in steps and segmentations. Not thread-safe; free of Spark.
  */
 final class PathCounts {
 
@@ -24,13 +26,15 @@ final class PathCounts {
     /** Where journeys dropped off, where they had been before. */
     CAME_FROM,
     /** Where journeys dropped off, where the customer's next one began. */
-    CAME_BACK
+    CAME_BACK;
+
+    private static final Counted[] ALL = values();
   }
 
   /** Is given every tally with its names. */
   @FunctionalInterface
   interface Each {
-    void tally(Counted counted, Level level, boolean repeat, String row, String column, Tally t);
+    void tally(Counted counted, Level level, int group, String row, String column, Tally t);
   }
 
   /** Steps that are told apart. */
@@ -38,55 +42,61 @@ final class PathCounts {
 
   private final Walk walk;
   private final DropOffClock clock;
+  private final Months months;
+  private final int groups;
   private final List<Tallies> tallies = new ArrayList<>();
   private final List<Reached> reached = new ArrayList<>();
 
-  PathCounts(Walk walk, DropOffClock clock, int minGroup) {
+  PathCounts(Walk walk, DropOffClock clock, Groups groups, Months months, int minGroup) {
     this.walk = walk;
     this.clock = clock;
-    for (int i = 0; i < 2 * Level.all().length * Counted.values().length; i++) {
+    this.months = months;
+    this.groups = groups.size();
+    for (int i = 0; i < Counted.ALL.length * Level.all().length * this.groups; i++) {
       tallies.add(new Tallies(minGroup));
     }
     for (Level level : Level.all()) {
-      reached.add(new Reached(level));
+      reached.add(new Reached(level, clock.since()));
     }
   }
 
   /** Counts the journey that the walk holds. */
   void add() {
     for (Level level : Level.all()) {
-      transitions(level);
-      fromStart(level);
-      if (walk.outcome() == Outcome.CONVERTED) {
-        toConversion(level);
+      for (int group : walk.groups()) {
+        transitions(level, group);
+        fromStart(level, group);
+        if (walk.outcome() == Outcome.CONVERTED) {
+          toConversion(level, group);
+        }
       }
       dropOffs(level);
     }
   }
 
-  private Tallies tallies(Counted counted, Level level, boolean repeat) {
+  private Tallies tallies(Counted counted, Level level, int group) {
     int place = counted.ordinal() * Level.all().length + level.ordinal();
-    return tallies.get(2 * place + (repeat ? 1 : 0));
+    return tallies.get(place * groups + group);
   }
 
-  private void transitions(Level level) {
-    Tallies counts = tallies(Counted.TRANSITIONS, level, walk.repeat());
-    int group = walk.outcome().ordinal();
+  private void transitions(Level level, int group) {
+    Tallies counts = tallies(Counted.TRANSITIONS, level, group);
+    int outcome = walk.outcome().ordinal();
     int[] steps = walk.steps(level);
     int from = Walk.START;
     for (int i = 0; i < walk.length(); i++) {
       Tally tally = counts.of(from, steps[i]);
-      tally.add(walk, group);
+      tally.add(walk, outcome);
       if (i > 0) {
         tally.histogram().add(Histogram.bucket(walk.at(i) - walk.at(i - 1)), 1);
       }
       from = steps[i];
     }
-    counts.of(from, Walk.END).add(walk, group);
+    counts.of(from, Walk.END).add(walk, outcome);
   }
 
-  private void fromStart(Level level) {
-    Tallies counts = tallies(Counted.FROM_START, level, walk.repeat());
+  private void fromStart(Level level, int group) {
+    Tallies counts = tallies(Counted.FROM_START, level, group);
     int[] steps = walk.steps(level);
     for (int i = 0; i < STEPS; i++) {
       int here = i < walk.length() ? steps[i] : Walk.END;
@@ -94,8 +104,8 @@ final class PathCounts {
     }
   }
 
-  private void toConversion(Level level) {
-    Tallies counts = tallies(Counted.TO_CONVERSION, level, walk.repeat());
+  private void toConversion(Level level, int group) {
+    Tallies counts = tallies(Counted.TO_CONVERSION, level, group);
     int[] steps = walk.steps(level);
     for (int i = 0; i < STEPS; i++) {
       int here = i < walk.length() ? steps[walk.length() - 1 - i] : Walk.START;
@@ -105,18 +115,21 @@ final class PathCounts {
 
   private void dropOffs(Level level) {
     Reached all = reached.get(level.ordinal()).in(walk);
-    Tallies counts = tallies(Counted.DROP_OFFS, level, walk.repeat());
     int[] stages = walk.steps(Level.STAGE);
     for (int i = 0; i < all.size(); i++) {
       int here = all.touchpoint(i);
       Fate fate = all.fate(here);
-      Tally tally = counts.of(here, stages[all.last(here)]);
-      tally.add(walk, fate.ordinal());
-      clock.count(walk, walk.at(all.first(here)), fate, tally.histogram());
-      if (fate == Fate.DROPPED) {
-        tallies(Counted.CAME_FROM, level, walk.repeat())
-            .of(here, all.before(here))
-            .add(walk, fate.ordinal());
+      long reachedAt = walk.at(all.first(here));
+      for (int s = 0; s < walk.groups().length; s++) {
+        int group = months.group(s, walk.groups(), reachedAt);
+        Tally tally = tallies(Counted.DROP_OFFS, level, group).of(here, stages[all.last(here)]);
+        tally.add(walk, fate.ordinal());
+        clock.count(walk, reachedAt, fate, tally.histogram());
+        if (fate == Fate.DROPPED) {
+          tallies(Counted.CAME_FROM, level, group)
+              .of(here, all.before(here))
+              .add(walk, fate.ordinal());
+        }
       }
     }
   }
@@ -124,28 +137,34 @@ final class PathCounts {
   /**
    * Counts that the walk, of two steps, leads from where a journey dropped off to where the
    * customer's next one began.
+   *
+   * @param reachedAt when the journey first reached where it dropped off, by level
    */
-  void addReturn() {
+  void addReturn(List<Long> reachedAt) {
     for (Level level : Level.all()) {
       int[] steps = walk.steps(level);
-      tallies(Counted.CAME_BACK, level, walk.repeat())
-          .of(steps[0], steps[1])
-          .add(walk, Fate.DROPPED.ordinal());
+      long at = reachedAt.get(level.ordinal());
+      for (int s = 0; at >= clock.since() && s < walk.groups().length; s++) {
+        tallies(Counted.CAME_BACK, level, months.group(s, walk.groups(), at))
+            .of(steps[0], steps[1])
+            .add(walk, Fate.DROPPED.ordinal());
+      }
     }
   }
 
   /** Hands out every tally. */
   void each(Each each) {
-    for (Counted counted : Counted.values()) {
+    for (Counted counted : Counted.ALL) {
       for (Level level : Level.all()) {
-        for (boolean repeat : new boolean[] {false, true}) {
-          tallies(counted, level, repeat)
+        for (int g = 0; g < groups; g++) {
+          int group = g;
+          tallies(counted, level, group)
               .each(
                   (row, column, tally) ->
                       each.tally(
                           counted,
                           level,
-                          repeat,
+                          group,
                           row(counted, level, row),
                           walk.name(counted == Counted.DROP_OFFS ? Level.STAGE : level, column),
                           tally));

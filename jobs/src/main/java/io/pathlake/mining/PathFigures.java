@@ -7,6 +7,7 @@ import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Transitions;
 import io.pathlake.mining.PathCounts.Counted;
 import io.pathlake.mining.Walk.Outcome;
+import io.pathlake.mining.segments.Groups;
 import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -32,23 +33,24 @@ import org.apache.spark.sql.types.StructType;
 final class PathFigures implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Which figure counts a touchpoint: that of its own name or of {@code other}. */
+  /** Which figure counts a touchpoint in a group: that of its own name or of {@code other}. */
   static final StructType LISTED =
       new StructType()
           .add("level", DataTypes.StringType, false)
-          .add("segment", DataTypes.StringType, false)
+          .add("group", DataTypes.IntegerType, false)
           .add("touchpoint", DataTypes.StringType, false)
-          .add("listed_in_all", DataTypes.StringType, false)
-          .add("listed_in_segment", DataTypes.StringType, false);
+          .add("listed", DataTypes.StringType, false);
 
   /** Makes rows from all that was counted at a level. */
   private interface Rows extends BiFunction<Level, LevelCounts, List<Row>>, Serializable {}
 
+  private final Groups groups;
   private final int minGroup;
   private final int horizon;
   private final Timestamp asOf;
 
-  PathFigures(int minGroup, DropOffClock clock) {
+  PathFigures(Groups groups, int minGroup, DropOffClock clock) {
+    this.groups = groups;
     this.minGroup = minGroup;
     this.horizon = clock.horizon();
     this.asOf = new Timestamp(clock.asOf() * 1000);
@@ -66,7 +68,8 @@ final class PathFigures implements Serializable {
                 c ->
                     RowFactory.create(
                         level.text(),
-                        c.segment(),
+                        c.group().segment(),
+                        c.group().value(),
                         c.from(),
                         c.to(),
                         c.tally().times(),
@@ -99,7 +102,8 @@ final class PathFigures implements Serializable {
                 c ->
                     RowFactory.create(
                         level.text(),
-                        c.segment(),
+                        c.group().segment(),
+                        c.group().value(),
                         c.alignment(),
                         c.step(),
                         c.touchpoint(),
@@ -136,12 +140,10 @@ final class PathFigures implements Serializable {
 
   private List<Row> listedRows(Level level, LevelCounts counts) {
     List<Row> rows = new ArrayList<>();
-    UnaryOperator<String> inAll = figures().listed(counts, LevelCounts.ALL);
-    for (String part : LevelCounts.PARTS) {
-      UnaryOperator<String> inPart = figures().listed(counts, part);
-      for (String name : counts.of(Counted.DROP_OFFS, part).rows().keySet()) {
-        rows.add(
-            RowFactory.create(level.text(), part, name, inAll.apply(name), inPart.apply(name)));
+    for (int group : counts.told()) {
+      UnaryOperator<String> listed = figures().listed(counts, group);
+      for (String name : counts.of(Counted.DROP_OFFS, group).rows().keySet()) {
+        rows.add(RowFactory.create(level.name(), group, name, listed.apply(name)));
       }
     }
     return rows;
@@ -173,8 +175,9 @@ final class PathFigures implements Serializable {
     rows.forEachRemaining(
         row ->
             levels
-                .computeIfAbsent(Level.valueOf(row.getString(1)), l -> new LevelCounts(minGroup))
-                .of(Counted.valueOf(row.getString(0)), LevelCounts.segment(row.getBoolean(2)))
+                .computeIfAbsent(
+                    Level.valueOf(row.getString(1)), l -> new LevelCounts(groups, minGroup))
+                .of(Counted.valueOf(row.getString(0)), row.getInt(2))
                 .of(row.getString(3), row.getString(4))
                 .add(longs(row, 5), ints(row, 6), longs(row, 7), longs(row, 8)));
     return levels.entrySet().stream()

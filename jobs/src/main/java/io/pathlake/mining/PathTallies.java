@@ -1,20 +1,8 @@
 package io.pathlake.mining;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.get;
-import static org.apache.spark.sql.functions.lead;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.substring_index;
-import static org.apache.spark.sql.functions.unix_seconds;
-import static org.apache.spark.sql.functions.xxhash64;
-import static org.apache.spark.sql.functions.zip_with;
-
-import io.pathlake.mining.Walk.Outcome;
+import io.pathlake.mining.segments.Grouped;
+import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.Months;
 import io.pathlake.settings.JourneySettings;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -22,12 +10,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -43,15 +29,13 @@ final class PathTallies implements Serializable {
       new StructType()
           .add("counted", DataTypes.StringType, false)
           .add("level", DataTypes.StringType, false)
-          .add("repeat", DataTypes.BooleanType, false)
+          .add("group", DataTypes.IntegerType, false)
           .add("row", DataTypes.StringType, false)
           .add("column", DataTypes.StringType, false)
           .add("counts", DataTypes.createArrayType(DataTypes.LongType, false), false)
           .add("bins", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
           .add("sizes", DataTypes.createArrayType(DataTypes.LongType, false), false)
           .add("customers", DataTypes.createArrayType(DataTypes.LongType, false), false);
-
-  private static final String SEPARATOR = String.valueOf(Walk.SEPARATOR);
 
   private final Set<String> ignoredKinds;
   private final DropOffClock clock;
@@ -64,116 +48,42 @@ final class PathTallies implements Serializable {
   }
 
   /** Rows of {@link #SCHEMA} from judged journeys. */
-  Dataset<Row> of(Dataset<Row> journeys) {
-    MapPartitionsFunction<Row, Row> walks = this::countWalks;
-    MapPartitionsFunction<Row, Row> returns = this::countReturns;
-    return journeys
-        .select(walked())
+  Dataset<Row> of(Grouped grouped) {
+    Groups groups = grouped.groups();
+    Months months = grouped.months();
+    MapPartitionsFunction<Row, Row> walks = rows -> countWalks(rows, groups, months);
+    MapPartitionsFunction<Row, Row> returns = rows -> countReturns(rows, groups, months);
+    return WalkReader.of(grouped.journeys())
         .mapPartitions(walks, Encoders.row(SCHEMA))
-        .unionByName(returns(journeys).mapPartitions(returns, Encoders.row(SCHEMA)));
+        .unionByName(
+            new Returns(ignoredKinds)
+                .of(grouped.journeys())
+                .mapPartitions(returns, Encoders.row(SCHEMA)));
   }
 
-  /** The columns of {@link #read}. */
-  static Column[] walked() {
-    return new Column[] {
-      steps().as("steps"),
-      col("path.at").cast("array<bigint>").as("at"),
-      xxhash64(col("customer_id")).as("customer"),
-      col("repeat"),
-      col("outcome"),
-      col("cut"),
-      unix_seconds(col("ended_at")).as("ended")
-    };
-  }
-
-  /** Channel, kind and stage of each step as one text, so that a step costs one look-up. */
-  private static Column steps() {
-    Column place =
-        zip_with(col("path.channel"), col("path.kind"), (channel, kind) -> text(channel, kind));
-    return zip_with(place, col("path.stage"), PathTallies::text);
-  }
-
-  private static Column text(Column a, Column b) {
-    return concat_ws(SEPARATOR, a, b);
-  }
-
-  /** Fills a walk from a row that begins with the columns of {@link #walked}. */
-  static void read(Row row, Walk walk) {
-    walk.begin(
-        row.getLong(2),
-        row.getBoolean(3),
-        Outcome.of(row.getString(4)),
-        row.getBoolean(5),
-        row.getLong(6));
-    List<String> steps = row.getList(0);
-    List<Long> at = row.getList(1);
-    for (int i = 0; i < steps.size(); i++) {
-      walk.step(steps.get(i), at.get(i));
-    }
-  }
-
-  private Iterator<Row> countWalks(Iterator<Row> rows) {
+  private Iterator<Row> countWalks(Iterator<Row> rows, Groups groups, Months months) {
     Walk walk = new Walk(ignoredKinds);
-    PathCounts counts = new PathCounts(walk, clock, minGroup);
+    WalkReader reader = new WalkReader(walk);
+    PathCounts counts = new PathCounts(walk, clock, groups, months, minGroup);
     rows.forEachRemaining(
         row -> {
-          read(row, walk);
+          reader.read(row);
           counts.add();
         });
     return rows(counts);
   }
 
-  /** Where journeys dropped off and where the same customer's next one began: two steps. */
-  private Dataset<Row> returns(Dataset<Row> journeys) {
-    Column kind = lit(ignoredKinds.toArray(String[]::new));
-    Column own =
-        filter(
-            steps(),
-            step ->
-                not(
-                    org.apache.spark.sql.functions.array_contains(
-                        kind,
-                        substring_index(substring_index(step, SEPARATOR, 2), SEPARATOR, -1))));
-    Column dropped = col("outcome").equalTo("abandoned").and(not(col("cut")));
-    return journeys
-        .where(dropped.or(col("journey_number").gt(1)))
-        .select(
-            col("customer_id"),
-            col("journey_number"),
-            col("repeat"),
-            dropped.as("dropped"),
-            own.as("own"))
-        .select(
-            col("*"),
-            get(col("own"), lit(0)).as("first"),
-            get(col("own"), size(col("own")).minus(1)).as("last"))
-        .drop("own")
-        .withColumn(
-            "next",
-            lead("first", 1).over(Window.partitionBy("customer_id").orderBy("journey_number")))
-        .where(col("dropped").and(col("last").isNotNull()).and(col("next").isNotNull()))
-        .select(
-            array(col("last"), col("next")).as("steps"),
-            xxhash64(col("customer_id")).as("customer"),
-            col("repeat"));
-  }
-
-  private Iterator<Row> countReturns(Iterator<Row> rows) {
+  private Iterator<Row> countReturns(Iterator<Row> rows, Groups groups, Months months) {
     Walk walk = new Walk(ignoredKinds);
-    PathCounts counts = new PathCounts(walk, clock, minGroup);
-    rows.forEachRemaining(
-        row -> {
-          walk.begin(row.getLong(1), row.getBoolean(2), Outcome.ABANDONED, false, 0);
-          row.<String>getList(0).forEach(step -> walk.step(step, 0));
-          counts.addReturn();
-        });
+    PathCounts counts = new PathCounts(walk, clock, groups, months, minGroup);
+    rows.forEachRemaining(row -> counts.addReturn(Returns.read(row, walk)));
     return rows(counts);
   }
 
   private static Iterator<Row> rows(PathCounts counts) {
     List<Row> rows = new ArrayList<>();
     counts.each(
-        (counted, level, repeat, row, column, tally) -> {
+        (counted, level, group, row, column, tally) -> {
           int[] bins = tally.histogram().keys();
           long[] sizes = new long[bins.length];
           for (int i = 0; i < bins.length; i++) {
@@ -183,7 +93,7 @@ final class PathTallies implements Serializable {
               RowFactory.create(
                   counted.name(),
                   level.name(),
-                  repeat,
+                  group,
                   row,
                   column,
                   tally.counts(),

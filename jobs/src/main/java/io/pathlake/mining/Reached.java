@@ -5,8 +5,10 @@ import java.util.Arrays;
 
 /**
  * The touchpoints that a journey reached at one level, each once, and what became of the journey at
- * each. This is the one definition of a drop-off: figures and the lists behind them both come from
- * it. Filled with one journey after the other. Not thread-safe; free of Spark.
+ * each; those first reached before what is mined begins are left out, as journeys that had left
+ * them by then are not known of. This is the one definition of a drop-off: figures and the lists
+ * behind them both come from it. Filled with one journey after the other. Not thread-safe; free of
+ * Spark.
  */
 final class Reached {
 
@@ -21,6 +23,7 @@ final class Reached {
   }
 
   private final Level level;
+  private final long since;
   private Walk walk;
   private long[] seenIn = new long[0];
   private int[] first = new int[0];
@@ -28,8 +31,14 @@ final class Reached {
   private int[] touchpoints = new int[16];
   private int size;
 
-  Reached(Level level) {
+  /** Touchpoints at a level that were reached at this second or later. */
+  Reached(Level level, long since) {
     this.level = level;
+    this.since = since;
+  }
+
+  Level level() {
+    return level;
   }
 
   /** Takes the touchpoints of a journey instead of those of the one before. */
@@ -43,7 +52,9 @@ final class Reached {
       if (seenIn[code] != walk.ordinal() + 1) {
         seenIn[code] = walk.ordinal() + 1;
         first[code] = i;
-        touchpoints[size++] = code;
+        if (walk.at(i) >= since) {
+          touchpoints[size++] = code;
+        }
       }
       last[code] = i;
     }

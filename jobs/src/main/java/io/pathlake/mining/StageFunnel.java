@@ -5,14 +5,15 @@ import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.mining.segments.Grouped;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,35 +44,34 @@ final class StageFunnel {
   }
 
   /** Rows of gold.funnels from judged journeys. */
-  Dataset<Row> of(Dataset<Row> journeys) {
+  Dataset<Row> of(Grouped grouped) {
     Dataset<Row> walked =
-        journeys
-            .select("customer_id", "journey_number", "repeat", "outcome", "stages")
+        grouped
+            .journeys()
+            .select("customer_id", "journey_number", "groups", "outcome", "stages")
             .withColumn("next_stages", next())
             .withColumn("furthest", furthest())
-            .where(col("furthest").isNotNull())
-            .withColumn(
-                "segment",
-                explode(array(lit("all"), when(col("repeat"), "repeat").otherwise("first"))));
+            .where(col("furthest").isNotNull());
     List<Column> sums = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       sums.addAll(measures(i));
     }
-    Dataset<Row> wide = walked.groupBy("segment").agg(count(lit(1)), sums.toArray(Column[]::new));
+    Dataset<Row> wide =
+        grouped.named(
+            grouped
+                .with(walked)
+                .exploded()
+                .groupBy("group")
+                .agg(count(lit(1)), sums.toArray(Column[]::new)));
     Column[] steps = new Column[stages.size()];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = step(i);
     }
-    return wide.select(col("segment"), inline(array(steps)));
+    return wide.select(col("segment"), col("segment_value"), inline(array(steps)));
   }
 
   private static Column next() {
-    return org.apache
-        .spark
-        .sql
-        .functions
-        .lead("stages", 1)
-        .over(Window.partitionBy("customer_id").orderBy("journey_number"));
+    return lead("stages", 1).over(Window.partitionBy("customer_id").orderBy("journey_number"));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.pathlake.mining;
 
 import io.pathlake.mining.PathCounts.Counted;
+import io.pathlake.mining.segments.Groups.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class StepMatrix {
 
   /** One cell; shares of a step add up to 1. */
   record Cell(
-      String segment, String alignment, int step, String touchpoint, Tally tally, double share) {}
+      Group group, String alignment, int step, String touchpoint, Tally tally, double share) {}
 
   private static final Map<Counted, String> ALIGNMENTS =
       Map.of(Counted.FROM_START, "start", Counted.TO_CONVERSION, "conversion");
@@ -31,21 +32,21 @@ final class StepMatrix {
   /** All cells of a level that are not empty. */
   List<Cell> of(LevelCounts counts) {
     List<Cell> cells = new ArrayList<>();
-    for (String segment : LevelCounts.segments()) {
+    for (int group : counts.told()) {
       ALIGNMENTS.forEach(
           (counted, alignment) ->
               counts
-                  .of(counted, segment)
+                  .of(counted, group)
                   .rows()
                   .forEach(
                       (step, row) ->
-                          cells.addAll(cells(segment, alignment, Integer.parseInt(step), row))));
+                          cells.addAll(
+                              cells(counts.group(group), alignment, Integer.parseInt(step), row))));
     }
     return cells;
   }
 
-  private List<Cell> cells(
-      String segment, String alignment, int step, SortedMap<String, Tally> row) {
+  private List<Cell> cells(Group group, String alignment, int step, SortedMap<String, Tally> row) {
     NamedTallies merged = new NamedTallies(minGroup);
     UnaryOperator<String> listed = SmallGroups.merge(row, minGroup, ENDS);
     row.forEach((name, tally) -> merged.of("", listed.apply(name)).addAll(tally));
@@ -58,7 +59,7 @@ final class StepMatrix {
             (touchpoint, tally) ->
                 cells.add(
                     new Cell(
-                        segment, alignment, step, touchpoint, tally, tally.journeys() / journeys)));
+                        group, alignment, step, touchpoint, tally, tally.journeys() / journeys)));
     return cells;
   }
 }

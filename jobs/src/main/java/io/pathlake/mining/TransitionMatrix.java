@@ -2,6 +2,7 @@ package io.pathlake.mining;
 
 import io.pathlake.mining.PathCounts.Counted;
 import io.pathlake.mining.Walk.Outcome;
+import io.pathlake.mining.segments.Groups.Group;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class TransitionMatrix {
    * @param in of all transitions that reach {@code to}, merged ones included
    */
   record Cell(
-      String segment,
+      Group group,
       String from,
       String to,
       Tally tally,
@@ -47,14 +48,16 @@ final class TransitionMatrix {
   /** All cells of a level that are not empty. */
   List<Cell> of(LevelCounts counts) {
     List<Cell> cells = new ArrayList<>();
-    for (String segment : LevelCounts.segments()) {
-      NamedTallies counted = counts.of(Counted.TRANSITIONS, segment);
+    for (int group : counts.told()) {
+      NamedTallies counted = counts.of(Counted.TRANSITIONS, group);
       UnaryOperator<String> touchpoint = SmallGroups.merge(counted.byName(), minGroup, ENDS);
       NamedTallies merged = counted.renamed(touchpoint, touchpoint);
       Map<String, Long> arrivals = arrivals(merged);
       NamedTallies listed = mergeRows(merged);
       arrivals.put(SmallGroups.OTHER, arrivals(listed).getOrDefault(SmallGroups.OTHER, 0L));
-      listed.rows().forEach((from, row) -> cells.addAll(cells(segment, from, row, arrivals)));
+      listed
+          .rows()
+          .forEach((from, row) -> cells.addAll(cells(counts.group(group), from, row, arrivals)));
     }
     return cells;
   }
@@ -82,14 +85,14 @@ final class TransitionMatrix {
   }
 
   private static List<Cell> cells(
-      String segment, String from, SortedMap<String, Tally> row, Map<String, Long> arrivals) {
+      Group group, String from, SortedMap<String, Tally> row, Map<String, Long> arrivals) {
     double leaving = row.values().stream().mapToLong(Tally::times).sum();
     List<Cell> cells = new ArrayList<>();
     row.forEach(
         (to, tally) ->
             cells.add(
                 new Cell(
-                    segment,
+                    group,
                     from,
                     to,
                     tally,

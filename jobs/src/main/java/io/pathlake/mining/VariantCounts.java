@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
@@ -14,12 +15,14 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.tables.PathVariants;
+import io.pathlake.mining.segments.Grouped;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.ArrayType;
 
 /**
@@ -40,34 +43,33 @@ final class VariantCounts {
   }
 
   /** Rows of gold.path_variants from judged journeys with net revenue. */
-  Dataset<Row> of(Dataset<Row> journeys) {
-    Dataset<Row> counts = journeys.groupBy("variant").agg(count(lit(1)).as("n"));
+  Dataset<Row> of(Grouped grouped) {
+    Dataset<Row> journeys = grouped.exploded();
+    Dataset<Row> counts = journeys.groupBy("group", "variant").agg(count(lit(1)).as("n"));
+    Column rank =
+        row_number()
+            .over(Window.partitionBy("group").orderBy(col("n").desc(), col("variant").asc()));
     Dataset<Row> listed =
-        counts
-            .orderBy(col("n").desc(), col("variant").asc())
-            .limit(top)
-            .select(
-                col("variant").as("listed"),
-                row_number()
-                    .over(Window.orderBy(col("n").desc(), col("variant").asc()))
-                    .as("rank"));
+        counts.withColumn("rank", rank).where(col("rank").leq(top)).select(RANKED);
     Dataset<Row> labelled =
         journeys
-            .join(broadcast(listed), col("variant").equalTo(col("listed")), "left")
+            .join(broadcast(listed), new String[] {"group", "variant"}, "left")
             .withColumn("is_rest", col("rank").isNull())
             .withColumn("rank", coalesce(col("rank"), lit(top + 1)));
-    Dataset<Row> counted = labelled.groupBy("rank", "is_rest").agg(VARIANT, MEASURES);
-    Dataset<Row> all = counts.agg(count(lit(1)).as("all_variants"));
-    return counted
-        .join(money(labelled), new String[] {"rank"}, "left")
-        .crossJoin(broadcast(all))
+    Dataset<Row> counted = labelled.groupBy("group", "rank", "is_rest").agg(VARIANT, MEASURES);
+    Dataset<Row> all = counts.groupBy("group").agg(count(lit(1)).as("all_variants"));
+    return grouped
+        .named(
+            counted
+                .join(money(labelled), new String[] {"group", "rank"}, "left")
+                .join(broadcast(all), "group"))
         .select(columns());
   }
 
+  private static final Column[] RANKED = {col("group"), col("variant"), col("rank")};
+
   private static final Column VARIANT =
-      when(org.apache.spark.sql.functions.first("is_rest"), lit(REST))
-          .otherwise(org.apache.spark.sql.functions.first("variant"))
-          .as("variant");
+      when(first("is_rest"), lit(REST)).otherwise(first("variant")).as("variant");
 
   private static final Column[] MEASURES = {
     count(lit(1)).as("journeys"),
@@ -80,19 +82,22 @@ final class VariantCounts {
   private static Dataset<Row> money(Dataset<Row> labelled) {
     return labelled
         .where(col("outcome").equalTo("converted").and(col("revenue").isNotNull()))
-        .groupBy("rank", "currency")
+        .groupBy("group", "rank", "currency")
         .agg(sum("revenue").cast("decimal(18,2)").as("amount"))
-        .groupBy("rank")
+        .groupBy("group", "rank")
         .agg(array_sort(collect_list(struct("currency", "amount"))).as("revenue"));
   }
 
   private Column[] columns() {
-    Column all = sum("journeys").over(Window.partitionBy());
+    WindowSpec value = Window.partitionBy("segment", "segment_value");
+    Column all = sum("journeys").over(value);
     Column soFar =
-        sum("journeys").over(Window.orderBy("rank").rowsBetween(Window.unboundedPreceding(), 0));
+        sum("journeys").over(value.orderBy("rank").rowsBetween(Window.unboundedPreceding(), 0));
     Column closed = col("closed_journeys");
     Column conversions = col("conversions");
     return new Column[] {
+      col("segment"),
+      col("segment_value"),
       col("rank"),
       col("variant"),
       col("is_rest"),

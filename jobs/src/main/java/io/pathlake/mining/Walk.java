@@ -46,10 +46,11 @@ final class Walk {
   private final List<List<String>> names = new ArrayList<>();
   private int[][] steps = new int[Level.all().length][16];
   private long[] at = new long[16];
+  private String[] texts = new String[16];
   private int length;
   private long ordinal = -1;
   private long customer;
-  private boolean repeat;
+  private int[] groups;
   private Outcome outcome;
   private boolean cut;
   private long endedAt;
@@ -62,10 +63,14 @@ final class Walk {
     }
   }
 
-  /** Begins the next journey. */
-  Walk begin(long customer, boolean repeat, Outcome outcome, boolean cut, long endedAt) {
+  /**
+   * Begins the next journey.
+   *
+   * @param groups its group in each segmentation
+   */
+  Walk begin(long customer, int[] groups, Outcome outcome, boolean cut, long endedAt) {
     this.customer = customer;
-    this.repeat = repeat;
+    this.groups = groups;
     this.outcome = outcome;
     this.cut = cut;
     this.endedAt = endedAt;
@@ -82,11 +87,13 @@ final class Walk {
     }
     if (length == at.length) {
       at = Arrays.copyOf(at, 2 * length);
+      texts = Arrays.copyOf(texts, 2 * length);
       for (int i = 0; i < steps.length; i++) {
         steps[i] = Arrays.copyOf(steps[i], 2 * length);
       }
     }
     at[length] = seconds;
+    texts[length] = text;
     for (int i = 0; i < steps.length; i++) {
       steps[i][length] = step[i];
     }
@@ -133,6 +140,11 @@ final class Walk {
     return at[step];
   }
 
+  /** A step as it was given. */
+  String text(int step) {
+    return texts[step];
+  }
+
   int length() {
     return length;
   }
@@ -146,8 +158,9 @@ final class Walk {
     return customer;
   }
 
-  boolean repeat() {
-    return repeat;
+  /** Its group in each segmentation. */
+  int[] groups() {
+    return groups;
   }
 
   Outcome outcome() {

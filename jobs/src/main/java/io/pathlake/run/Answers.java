@@ -84,7 +84,8 @@ final class Answers {
   }
 
   private Dataset<Row> paths() {
-    Dataset<Row> all = lake.read(PathVariants.TABLE).orderBy("rank");
+    Dataset<Row> all =
+        lake.read(PathVariants.TABLE).where(col("segment").equalTo("all")).orderBy("rank");
     Column money =
         concat_ws(
             ", ",
@@ -108,13 +109,11 @@ final class Answers {
 
   private Dataset<Row> funnel() {
     return lake.read(Funnels.TABLE)
-        .orderBy(
-            when(col("segment").equalTo("all"), 0)
-                .when(col("segment").equalTo("first"), 1)
-                .otherwise(2),
-            col("step"))
+        .where(col("segment").notEqual("month"))
+        .orderBy("segment", "segment_value", "step")
         .select(
             col("segment"),
+            col("segment_value").as("value"),
             col("stage"),
             col("entered"),
             percent("share_of_first").as("of first"),

@@ -14,6 +14,7 @@ import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.mining.MiningJob;
 import io.pathlake.mining.patterns.EngineTrial;
+import io.pathlake.mining.segments.Segments;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.Settings;
@@ -71,7 +72,11 @@ final class MiningBench {
     for (String how : new String[] {"cold", "warm"}) {
       PeakMemory.reset();
       double all =
-          timed(() -> new MiningJob(settings.journeys(), mining).run(lake, run).hashCode());
+          timed(
+              () ->
+                  new MiningJob(settings.journeys(), settings.lake().zone(), mining)
+                      .run(lake, run)
+                      .hashCode());
       say.accept(
           String.format(
               Locale.ROOT,
@@ -90,7 +95,7 @@ final class MiningBench {
     JourneySettings rules = settings.journeys();
     int tasks = 2 * spark.sparkContext().defaultParallelism();
     try (EngineTrial trial =
-        new EngineTrial(journeys, settings.mining().patterns(), rules, tasks)) {
+        new EngineTrial(Segments.none(journeys), settings.mining().patterns(), rules, tasks)) {
       double gapped = best(() -> trial.own(true, false));
       double contiguous = best(() -> trial.own(false, true));
       double mllib = timed(trial::mllib);

@@ -2,6 +2,7 @@ package io.pathlake.settings;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -9,20 +10,33 @@ import java.util.TreeMap;
  *
  * @param topVariants path variants listed one by one; all others form the rest
  * @param minGroup customers of the smallest group that is told for itself
+ * @param months whole months before the current one that are mined
  * @param segments expressions over columns of silver.journeys by name; each divides journeys
+ * @param listedValues values of a segment told for themselves; rarer ones are one group
  * @param patterns how frequent paths are mined
  */
 public record MiningSettings(
-    int topVariants, int minGroup, Map<String, String> segments, PatternSettings patterns) {
+    int topVariants,
+    int minGroup,
+    int months,
+    Map<String, String> segments,
+    int listedValues,
+    PatternSettings patterns) {
+
+  private static final Set<String> RESERVED = Set.of("all", "month");
 
   /** Checks the values. */
   public MiningSettings {
     Check.that(topVariants > 0, "mining.top-variants", "must be at least 1");
     Check.that(minGroup > 0, "mining.min-group", "must be at least 1");
-    Check.that(
-        !segments.containsKey("all"),
-        "mining.segments.all",
-        "is there always: choose another name");
+    Check.that(months >= 0, "mining.months", "must not be negative");
+    Check.that(listedValues > 0, "mining.listed-values", "must be at least 1");
+    for (String name : RESERVED) {
+      Check.that(
+          !segments.containsKey(name),
+          "mining.segments." + name,
+          "is there always: choose another name");
+    }
     segments = Collections.unmodifiableMap(new TreeMap<>(segments));
   }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
  * @param window only steps so long before a journey's last touchpoint are mined
  * @param closedOnly whether patterns are left out that a longer one says it all of
  * @param listed rows per segment value, kind and outcome that has the pattern more often
- * @param listedValues values of a segment told for themselves; rarer ones are one group
  * @param maxPatterns patterns after which mining stops and says which support would do
  * @param significance share of false ones among contrasts called significant
  */
@@ -30,7 +29,6 @@ public record PatternSettings(
     Duration window,
     boolean closedOnly,
     int listed,
-    int listedValues,
     int maxPatterns,
     double significance)
     implements Serializable {
@@ -52,7 +50,6 @@ public record PatternSettings(
     atLeastOne("longest-pattern", longestPattern);
     atLeastOne("longest-path", longestPath);
     atLeastOne("listed", listed);
-    atLeastOne("listed-values", listedValues);
     atLeastOne("max-patterns", maxPatterns);
     Check.positive("mining.patterns.window", window);
     Check.that(

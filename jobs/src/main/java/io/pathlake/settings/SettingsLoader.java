@@ -181,7 +181,9 @@ public final class SettingsLoader {
                         new MiningSettings(
                             block.integer("top-variants"),
                             block.integer("min-group"),
+                            block.integer("months"),
                             block.map("segments"),
+                            block.integer("listed-values"),
                             how)));
     if (patterns.isPresent()) {
       block.reportUnknown();
@@ -203,7 +205,6 @@ public final class SettingsLoader {
                     block.duration("window"),
                     block.bool("closed-only"),
                     block.integer("listed"),
-                    block.integer("listed-values"),
                     block.integer("max-patterns"),
                     block.number("significance")));
     block.reportUnknown();

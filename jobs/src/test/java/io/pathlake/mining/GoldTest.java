@@ -7,6 +7,7 @@ import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
+import io.pathlake.mining.segments.Grouped;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.SettingsLoader;
 import io.pathlake.testing.TestSpark;
@@ -125,11 +126,11 @@ class GoldTest {
   @Test
   void variantsAreCountedOverAllJourneysAndRatesOverClosedOnes() {
     Dataset<Row> judged =
-        new JourneysAsOf(SETTINGS, LATEST)
+        new JourneysAsOf(SETTINGS, ZoneOffset.UTC, LATEST)
             .of(threeBuyersOneWhoLeftOneStillLooking().journeys(), LATEST);
-    Dataset<Row> variants = new VariantCounts(1, LATEST).of(judged);
+    Dataset<Row> variants = new VariantCounts(1, LATEST).of(grouped(judged));
     assertThat(List.of(variants.columns())).isEqualTo(List.of(PathVariants.TABLE.schema().names()));
-    List<Row> found = variants.orderBy("rank").collectAsList();
+    List<Row> found = variants.where("segment = 'all'").orderBy("rank").collectAsList();
     assertThat(found).hasSize(2);
     Row top = found.get(0);
     assertThat(top.<String>getAs("variant")).isEqualTo("web:product_view > web:order");
@@ -144,10 +145,19 @@ class GoldTest {
     assertThat(rest.<Double>getAs("cumulative_share")).isEqualTo(1.0);
   }
 
+  private static Grouped grouped(Dataset<Row> judged) {
+    return MinedJourneys.of(judged, LATEST, 1);
+  }
+
   @Test
   void theWilsonIntervalOfThreeInThreeIsThePublishedOne() {
     Dataset<Row> judged = threeBuyersOneWhoLeftOneStillLooking().journeys();
-    Row top = new VariantCounts(5, LATEST).of(judged).orderBy("rank").head();
+    Row top =
+        new VariantCounts(5, LATEST)
+            .of(grouped(judged))
+            .where("segment = 'all'")
+            .orderBy("rank")
+            .head();
     // n = p = 3: lower end n / (n + z²) = 3 / 6.8415.
     assertThat(top.<Double>getAs("rate_low")).isCloseTo(0.43850, within(1e-5));
     assertThat(top.<Double>getAs("rate_high")).isEqualTo(1.0);
@@ -161,20 +171,22 @@ class GoldTest {
         purchases(
             line("sale", "a-order", null, "2026-02-01T00:00:00Z", "100.00"),
             line("refund", "credit-1", "a-order", "2026-03-01T00:00:00Z", "-40.00"));
-    assertThat(revenue(NetRevenue.of(one, lines, LATEST))).isEqualTo("60.00");
-    assertThat(revenue(NetRevenue.of(one, lines, Instant.parse("2026-02-15T00:00:00Z"))))
-        .isEqualTo("100.00");
+    assertThat(revenue(one, lines, LATEST)).isEqualTo("60.00");
+    assertThat(revenue(one, lines, Instant.parse("2026-02-15T00:00:00Z"))).isEqualTo("100.00");
   }
 
-  private static String revenue(Dataset<Row> journeys) {
-    return journeys.select("revenue").head().getDecimal(0).toPlainString();
+  private static String revenue(Dataset<Row> journeys, Dataset<Row> lines, Instant asOf) {
+    Dataset<Row> orders = NetRevenue.ofOrders(lines, MinedJourneys.history(asOf));
+    Dataset<Row> earned = NetRevenue.of(journeys, orders);
+    assertThat(earned.columns()).isEqualTo(journeys.columns());
+    return earned.select("revenue").head().getDecimal(0).toPlainString();
   }
 
   @Test
   void theFunnelCountsEachJourneyInItsFurthestStageAndAllBefore() {
     Dataset<Row> funnel =
         new StageFunnel(SETTINGS.stages(), LATEST)
-            .of(threeBuyersOneWhoLeftOneStillLooking().journeys());
+            .of(grouped(threeBuyersOneWhoLeftOneStillLooking().journeys()));
     assertThat(List.of(funnel.columns())).isEqualTo(List.of(Funnels.TABLE.schema().names()));
     assertThat(step(funnel, "awareness").<Long>getAs("entered")).isEqualTo(5);
     Row consideration = step(funnel, "consideration");
@@ -191,7 +203,7 @@ class GoldTest {
     journey("a", 1, "converted", "2026-02-01T00:00:00Z", "web:order:purchase");
     journey("a", 2, "open", "2026-02-03T00:00:00Z", "support:ticket_open:post_purchase");
     journey("b", 1, "converted", "2026-02-01T00:00:00Z", "web:order:purchase");
-    Dataset<Row> funnel = new StageFunnel(SETTINGS.stages(), LATEST).of(journeys());
+    Dataset<Row> funnel = new StageFunnel(SETTINGS.stages(), LATEST).of(grouped(journeys()));
     assertThat(step(funnel, "post_purchase").<Long>getAs("entered")).isEqualTo(1);
     assertThat(step(funnel, "purchase").<Long>getAs("entered")).isEqualTo(2);
   }
@@ -215,22 +227,25 @@ class GoldTest {
     journey("c", 1, "abandoned", "2026-01-01T00:00:00Z", view);
     Instant then = Instant.parse("2026-02-01T01:30:00Z");
     List<Row> judged =
-        new JourneysAsOf(SETTINGS, then)
+        new JourneysAsOf(SETTINGS, ZoneOffset.UTC, then)
             .of(journeys(), LATEST)
             .orderBy("customer_id")
-            .select("customer_id", "outcome", "variant", "duration_seconds", "order_id")
+            .select(
+                "customer_id", "outcome", "variant", "duration_seconds", "order_id", "closed_on")
             .collectAsList();
     assertThat(judged)
         .containsExactly(
-            RowFactory.create("a", "open", "web:product_view > web:cart_add", 3600L, null),
-            RowFactory.create("c", "abandoned", "web:product_view", 0L, null));
+            RowFactory.create("a", "open", "web:product_view > web:cart_add", 3600L, null, null),
+            RowFactory.create(
+                "c", "abandoned", "web:product_view", 0L, null, Date.valueOf("2026-01-01")));
   }
 
   @Test
   void asOfALaterInstantSilenceGrows() {
     journey("e", 1, "open", "2026-03-20T00:00:00Z", "web:product_view:consideration");
-    JourneysAsOf judge = new JourneysAsOf(SETTINGS, Instant.parse("2026-05-01T00:00:00Z"));
-    assertThat(judge.of(journeys(), LATEST).select("outcome").head().getString(0))
-        .isEqualTo("abandoned");
+    JourneysAsOf judge =
+        new JourneysAsOf(SETTINGS, ZoneOffset.UTC, Instant.parse("2026-05-01T00:00:00Z"));
+    Row judged = judge.of(journeys(), LATEST).select("outcome", "closed_on").head();
+    assertThat(judged).isEqualTo(RowFactory.create("abandoned", Date.valueOf("2026-04-19")));
   }
 }

@@ -9,6 +9,7 @@ import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Transitions;
+import io.pathlake.mining.segments.Grouped;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.SettingsLoader;
 import io.pathlake.testing.Rows;
@@ -31,8 +32,11 @@ class PathTablesTest {
   private static final int MIN_GROUP = 2;
 
   private final DropOffClock clock =
-      DropOffClock.of(SETTINGS.silence(), SETTINGS.longestJourney(), AS_OF);
-  private final PathFigures figures = new PathFigures(MIN_GROUP, clock);
+      DropOffClock.of(
+          SETTINGS.silence(),
+          SETTINGS.longestJourney(),
+          MinedJourneys.history(AS_OF).start(),
+          AS_OF);
   private final Rows journeys =
       Rows.of(Journeys.TABLE)
           .with("prior_orders", 0, "cut", false, "duration_seconds", 0, "stages", List.of())
@@ -79,8 +83,16 @@ class PathTablesTest {
         "path", path);
   }
 
+  private Grouped grouped() {
+    return MinedJourneys.of(journeys.dataset(), AS_OF, MIN_GROUP);
+  }
+
   private Dataset<Row> tallies() {
-    return new PathTallies(SETTINGS, clock, MIN_GROUP).of(journeys.dataset());
+    return new PathTallies(SETTINGS, clock, MIN_GROUP).of(grouped());
+  }
+
+  private PathFigures figures() {
+    return new PathFigures(grouped().groups(), MIN_GROUP, clock);
   }
 
   private void aFewCustomers() {
@@ -102,39 +114,45 @@ class PathTablesTest {
     aFewCustomers();
     Dataset<Row> tallies = tallies();
     Map<String, Long> figure = new TreeMap<>();
-    for (Row row : figures.dropOffs(tallies).collectAsList()) {
+    for (Row row : figures().dropOffs(tallies).collectAsList()) {
       for (String state : List.of("went_on", "dropped", "open")) {
         if (row.<Long>getAs(state) > 0) {
-          String place = row.getString(0) + " " + row.getString(1) + " " + row.getString(2);
+          String place =
+              row.getString(0)
+                  + " "
+                  + row.getString(1)
+                  + " "
+                  + row.getString(2)
+                  + " "
+                  + row.getString(3);
           figure.put(place + " " + state, row.getAs(state));
         }
       }
     }
     Map<String, Long> listed = new TreeMap<>();
     Dataset<Row> members =
-        new DropOffLists(SETTINGS, clock).of(journeys.dataset(), figures.listed(tallies));
+        new DropOffLists(SETTINGS, clock).of(grouped(), figures().listed(tallies).collectAsList());
     for (Row row : members.collectAsList()) {
-      String state = " " + row.getAs("state");
       String level = row.getAs("level");
-      listed.merge(level + " all " + row.getAs("listed_in_all") + state, 1L, Long::sum);
-      listed.merge(
-          level + " " + row.getAs("segment") + " " + row.getAs("listed_in_segment") + state,
-          1L,
-          Long::sum);
+      for (Row in : row.<Row>getList(row.fieldIndex("figures"))) {
+        String place = in.getString(0) + " " + in.getString(1) + " " + in.getString(2);
+        listed.merge(level + " " + place + " " + row.getAs("state"), 1L, Long::sum);
+      }
     }
     assertThat(listed).isEqualTo(figure);
     assertThat(figure)
-        .containsEntry("channel all web dropped", 4L)
-        .containsEntry("channel_kind all web:product_view went_on", 6L)
-        .containsEntry("channel all email open", 4L)
-        .containsEntry("channel repeat other dropped", 2L);
+        .containsEntry("channel all all web dropped", 4L)
+        .containsEntry("channel_kind all all web:product_view went_on", 6L)
+        .containsEntry("channel all all email open", 4L)
+        .containsEntry("channel customer returning other dropped", 2L)
+        .containsEntry("channel month 2026-02 other dropped", 2L);
     columns(members, DropOffMembers.TABLE);
   }
 
   @Test
   void dropOffsSayWhereJourneysCameFromAndWhereTheNextOneBegan() {
     aFewCustomers();
-    Dataset<Row> dropOffs = figures.dropOffs(tallies());
+    Dataset<Row> dropOffs = figures().dropOffs(tallies());
     columns(dropOffs, DropOffs.TABLE);
     Row web = dropOffs.where("level = 'channel' AND segment = 'all' AND touchpoint = 'web'").head();
     assertThat(web.<String>getAs("came_from")).isEqualTo("whatsapp");
@@ -153,18 +171,18 @@ class PathTablesTest {
   }
 
   @Test
-  void firstAndRepeatTransitionsAddUpToAll() {
+  void transitionsOfTheValuesOfASegmentAddUpToAll() {
     aFewCustomers();
-    Dataset<Row> transitions = figures.transitions(tallies());
+    Dataset<Row> transitions = figures().transitions(tallies());
     columns(transitions, Transitions.TABLE);
     Map<String, Long> sums = new TreeMap<>();
     for (Row row : transitions.collectAsList()) {
-      sums.merge(row.getString(0) + " " + row.getString(1), row.getAs("transitions"), Long::sum);
+      sums.merge(row.getString(0) + " " + row.getString(2), row.getAs("transitions"), Long::sum);
     }
     // 4 × (2 steps + end), 4 × (1 + end), 4 × (2 + end), two of 2 + end, one of nothing.
     assertThat(sums).containsEntry("channel all", 12L + 8 + 12 + 6 + 1);
     for (String level : List.of("channel", "channel_kind", "stage")) {
-      assertThat(sums.get(level + " first") + sums.get(level + " repeat"))
+      assertThat(sums.get(level + " new") + sums.get(level + " returning"))
           .isEqualTo(sums.get(level + " all"));
     }
   }
@@ -172,12 +190,12 @@ class PathTablesTest {
   @Test
   void withoutJourneysTheTablesAreEmpty() {
     Dataset<Row> none = tallies();
-    columns(figures.stepMatrix(none), StepMatrices.TABLE);
-    assertThat(figures.stepMatrix(none).collectAsList()).isEmpty();
-    assertThat(figures.dropOffs(none).collectAsList()).isEmpty();
+    columns(figures().stepMatrix(none), StepMatrices.TABLE);
+    assertThat(figures().stepMatrix(none).collectAsList()).isEmpty();
+    assertThat(figures().dropOffs(none).collectAsList()).isEmpty();
     assertThat(
             new DropOffLists(SETTINGS, clock)
-                .of(journeys.dataset(), figures.listed(none))
+                .of(grouped(), figures().listed(none).collectAsList())
                 .collectAsList())
         .isEmpty();
   }

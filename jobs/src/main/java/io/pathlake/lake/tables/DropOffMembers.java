@@ -4,9 +4,18 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.pathlake.lake.Table;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Who is behind the figures of drop-offs. */
 public final class DropOffMembers {
+
+  /** The rest of the key of a row of gold.drop_offs. */
+  public static final StructType FIGURE =
+      new StructType()
+          .add("segment", StringType, false, "The segment.")
+          .add("segment_value", StringType, false, "Its value.")
+          .add("touchpoint", StringType, false, "The touchpoint, or other.");
 
   /** The table. */
   public static final Table TABLE =
@@ -17,13 +26,9 @@ public final class DropOffMembers {
           .required("touchpoint", StringType, "The touchpoint.")
           .required("state", StringType, "What became of it there: went_on, dropped or open.")
           .required(
-              "listed_in_all",
-              StringType,
-              "The touchpoint in gold.drop_offs whose figure of segment all counts this row: the same"
-                  + " or other.")
-          .required("segment", StringType, "first or repeat.")
-          .required(
-              "listed_in_segment", StringType, "The same for the figure of this row's segment.")
+              "figures",
+              DataTypes.createArrayType(FIGURE, false),
+              "The rows of gold.drop_offs of this level that count it, one per segment at most.")
           .required("journey_id", StringType, "The journey.")
           .required("customer_id", StringType, "Its customer.")
           .required("reached_at", TimestampType, "First visit of the touchpoint, UTC.")

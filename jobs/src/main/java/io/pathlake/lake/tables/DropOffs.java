@@ -18,7 +18,12 @@ public final class DropOffs {
                   + " touchpoints here.")
           .required(
               "level", StringType, "What tells touchpoints apart: channel, channel_kind, stage.")
-          .required("segment", StringType, "all, or first or repeat journeys.")
+          .required(
+              "segment",
+              StringType,
+              "all, a name from mining.segments, or month, in which the touchpoint was reached.")
+          .required(
+              "segment_value", StringType, "Its value; (none), (other): see gold.frequent_paths.")
           .required(
               "touchpoint",
               StringType,
@@ -85,7 +90,7 @@ public final class DropOffs {
                   + " mining.min-group customers.")
           .optional("came_back_at_journeys", LongType, "How many of them began there.")
           .required("as_of", TimestampType, "The instant at which journeys were judged, UTC.")
-          .key("level", "segment", "touchpoint")
+          .key("level", "segment", "segment_value", "touchpoint")
           .check("fates add up", "reached = went_on + dropped + open")
           .build();
 

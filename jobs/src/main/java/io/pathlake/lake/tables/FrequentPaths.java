@@ -22,7 +22,8 @@ public final class FrequentPaths {
           .grain(
               "One row per segment value, kind and pattern of steps that is frequent among its"
                   + " converted, abandoned or open journeys, the strongest contrasts only.")
-          .required("segment", StringType, "all, or a name from the setting mining.segments.")
+          .required(
+              "segment", StringType, "all, a name from mining.segments, or month: that of closing.")
           .required(
               "segment_value",
               StringType,

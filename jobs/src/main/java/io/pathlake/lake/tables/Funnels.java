@@ -14,8 +14,10 @@ public final class Funnels {
   /** The table. */
   public static final Table TABLE =
       Table.named("gold.funnels")
-          .grain("One row per segment (first or repeat journeys, or all) and stage of the funnel.")
-          .required("segment", StringType, "all, first or repeat.")
+          .grain("One row per segment value and stage of the funnel.")
+          .required("segment", StringType, "all, a name from mining.segments, or month.")
+          .required(
+              "segment_value", StringType, "Its value; (none), (other): see gold.frequent_paths.")
           .required("step", IntegerType, "1 for the first stage of the funnel.")
           .required("stage", StringType, "The stage.")
           .required("entered", LongType, "Journeys that reached this stage or a later one.")
@@ -26,7 +28,7 @@ public final class Funnels {
           .optional("share_of_first", DoubleType, "Entered, of those in step 1.")
           .optional("share_of_previous", DoubleType, "Entered, of those in the step before.")
           .required("as_of", TimestampType, "The instant at which journeys were judged, UTC.")
-          .key("segment", "step")
+          .key("segment", "segment_value", "step")
           .build();
 
   private Funnels() {}

@@ -23,13 +23,18 @@ public final class PathVariants {
   /** The table. */
   public static final Table TABLE =
       Table.named("gold.path_variants")
-          .grain("One row per path variant among the most frequent, and one row for all the rest.")
+          .grain(
+              "One row per segment value and path variant among its most frequent, and one row for all"
+                  + " the rest.")
+          .required("segment", StringType, "all, a name from mining.segments, or month.")
+          .required(
+              "segment_value", StringType, "Its value; (none), (other): see gold.frequent_paths.")
           .required("rank", IntegerType, "1 for the most frequent; the rest comes last.")
           .required("variant", StringType, "The path, repeats merged: a > b > c.")
           .required("is_rest", BooleanType, "Whether this row sums all rarer variants.")
           .required("variants", LongType, "Variants in this row: 1, or how many the rest holds.")
           .required("journeys", LongType, "Journeys that walked it.")
-          .required("share", DoubleType, "Of all journeys, 0 to 1.")
+          .required("share", DoubleType, "Of all journeys of the segment value, 0 to 1.")
           .required("cumulative_share", DoubleType, "Share of this and all more frequent ones.")
           .required("closed_journeys", LongType, "Journeys that are no longer open.")
           .required("conversions", LongType, "Journeys that ended in an order.")
@@ -42,7 +47,7 @@ public final class PathVariants {
               "Money of its orders, net of refunds, one entry per currency, sorted by it.")
           .optional("median_duration_seconds", LongType, "Median of closed journeys' durations.")
           .required("as_of", TimestampType, "The instant at which journeys were judged, UTC.")
-          .key("rank")
+          .key("segment", "segment_value", "rank")
           .build();
 
   private PathVariants() {}

@@ -19,7 +19,9 @@ public final class StepMatrices {
                   + " journeys are in that step.")
           .required(
               "level", StringType, "What tells touchpoints apart: channel, channel_kind, stage.")
-          .required("segment", StringType, "all, or first or repeat journeys.")
+          .required("segment", StringType, "all, a name from mining.segments, or month.")
+          .required(
+              "segment_value", StringType, "Its value; (none), (other): see gold.frequent_paths.")
           .required(
               "alignment",
               StringType,
@@ -41,7 +43,7 @@ public final class StepMatrices {
               "Of those journeys, how many are still open; at path_end they have not gone further"
                   + " yet.")
           .required("as_of", TimestampType, "The instant at which journeys were judged, UTC.")
-          .key("level", "segment", "alignment", "step", "touchpoint")
+          .key("level", "segment", "segment_value", "alignment", "step", "touchpoint")
           .build();
 
   private StepMatrices() {}

@@ -18,7 +18,9 @@ public final class Transitions {
                   + " with path_start and path_end as ends; ignored kinds are no touchpoints here.")
           .required(
               "level", StringType, "What tells touchpoints apart: channel, channel_kind, stage.")
-          .required("segment", StringType, "all, or first or repeat journeys.")
+          .required("segment", StringType, "all, a name from mining.segments, or month.")
+          .required(
+              "segment_value", StringType, "Its value; (none), (other): see gold.frequent_paths.")
           .required("from_touchpoint", StringType, "The earlier one, path_start, or other.")
           .required(
               "to_touchpoint",
@@ -47,7 +49,7 @@ public final class Transitions {
           .required("abandoned", LongType, "Of those journeys, how many were abandoned.")
           .required("open", LongType, "Of those journeys, how many are still open.")
           .required("as_of", TimestampType, "The instant at which journeys were judged, UTC.")
-          .key("level", "segment", "from_touchpoint", "to_touchpoint")
+          .key("level", "segment", "segment_value", "from_touchpoint", "to_touchpoint")
           .build();
 
   private Transitions() {}

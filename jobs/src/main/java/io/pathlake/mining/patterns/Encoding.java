@@ -3,13 +3,12 @@ package io.pathlake.mining.patterns;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.pathlake.mining.segments.Groups;
 import io.pathlake.settings.PatternSettings;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -22,14 +21,7 @@ import org.apache.spark.sql.Row;
  */
 final class Encoding implements Iterator<JourneyBlock> {
 
-  /** Outcomes by their code. */
-  static final List<String> OUTCOMES = List.of("converted", "abandoned", "open");
-
-  /** The value of journeys for which a segment's expression has none. */
-  static final String NO_VALUE = "(none)";
-
   private static final int BLOCK = 1 << 16;
-  private static final int FIRST_VALUE = 7;
 
   private final Iterator<Row> rows;
   private final PatternSettings settings;
@@ -38,7 +30,6 @@ final class Encoding implements Iterator<JourneyBlock> {
 
   private StepCodes names;
   private NameCodes currencies;
-  private List<NameCodes> values;
   private JourneyBlock block;
 
   Encoding(Iterator<Row> rows, PatternSettings settings, Set<String> leftOut, int segmentations) {
@@ -48,19 +39,18 @@ final class Encoding implements Iterator<JourneyBlock> {
     this.segmentations = segmentations;
   }
 
-  /** What is read of a journey, then its value in each segmentation. */
-  static Column[] columns(List<Column> segments) {
-    return Stream.concat(
-            Stream.of(
-                col("path.channel"),
-                col("path.kind"),
-                col("path.at").cast("array<bigint>"),
-                col("outcome"),
-                xxhash64(col("customer_id")),
-                col("revenue").multiply(100).cast("bigint"),
-                col("currency")),
-            segments.stream().map(segment -> segment.cast("string")))
-        .toArray(Column[]::new);
+  /** What is read of a journey. */
+  static Column[] columns() {
+    return new Column[] {
+      col("path.channel"),
+      col("path.kind"),
+      col("path.at").cast("array<bigint>"),
+      col("outcome"),
+      xxhash64(col("customer_id")),
+      col("revenue").multiply(100).cast("bigint"),
+      col("currency"),
+      col("groups")
+    };
   }
 
   @Override
@@ -72,32 +62,25 @@ final class Encoding implements Iterator<JourneyBlock> {
   public JourneyBlock next() {
     names = new StepCodes(settings.steps(), leftOut);
     currencies = new NameCodes();
-    values = Stream.generate(NameCodes::new).limit(segmentations).toList();
     block = new JourneyBlock(segmentations);
     for (int i = 0; i < BLOCK && rows.hasNext(); i++) {
       add(rows.next());
     }
-    List<List<String>> segments = new ArrayList<>();
-    values.forEach(one -> segments.add(one.names()));
-    return block.finished(names.names(), currencies.names(), segments);
+    return block.finished(names.names(), currencies.names());
   }
 
   private void add(Row row) {
     steps(row.getList(0), row.getList(1), row.getList(2));
-    int[] codes = new int[segmentations];
-    for (int i = 0; i < segmentations; i++) {
-      codes[i] =
-          values
-              .get(i)
-              .code(row.isNullAt(FIRST_VALUE + i) ? NO_VALUE : row.getString(FIRST_VALUE + i));
-    }
+    List<Integer> groups = row.getList(7);
+    int[] own = new int[segmentations];
+    Arrays.setAll(own, i -> groups.get(i + 1));
     boolean paid = !row.isNullAt(5) && !row.isNullAt(6);
     block.journey(
-        OUTCOMES.indexOf(row.getString(3)),
+        Groups.OUTCOMES.indexOf(row.getString(3)),
         row.getLong(4),
         paid ? row.getLong(5) : JourneyBlock.NO_MONEY,
         paid ? currencies.code(row.getString(6)) : 0,
-        codes);
+        own);
   }
 
   private void steps(List<String> channels, List<String> kinds, List<Long> at) {

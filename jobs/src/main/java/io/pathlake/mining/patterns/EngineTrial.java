@@ -7,10 +7,11 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.pathlake.lake.Kept;
 import io.pathlake.mining.patterns.Found.Limits;
+import io.pathlake.mining.segments.Grouped;
+import io.pathlake.mining.segments.Groups;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.PatternSettings;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,15 +32,12 @@ public final class EngineTrial implements AutoCloseable {
   private final Dataset<Row> sequences;
 
   /** A trial over these journeys, which are read and encoded here. */
-  public EngineTrial(
-      Dataset<Row> journeys, PatternSettings settings, JourneySettings rules, int tasks) {
+  public EngineTrial(Grouped grouped, PatternSettings settings, JourneySettings rules, int tasks) {
     this.settings = settings;
+    Groups groups = grouped.groups();
     Set<String> leftOut = new HashSet<>(rules.ignoredKinds());
     leftOut.addAll(rules.conversionKinds());
-    blocks =
-        new JourneyBlocks(
-            kept.add(JourneyBlocks.encoded(journeys, List.of(), settings, leftOut)).rows());
-    Groups groups = Groups.of(blocks.survey(0, 1), List.of(), 1, 1);
+    blocks = new JourneyBlocks(kept.add(JourneyBlocks.encoded(grouped, settings, leftOut)).rows());
     MinimumSupport minimum = new MinimumSupport(groups, settings.minSupport(), 1);
     Vocabulary words = new Vocabulary(blocks.items(groups), minimum);
     paths = new PathsOfCells(words, groups, 0);

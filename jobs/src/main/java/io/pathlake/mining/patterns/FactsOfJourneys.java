@@ -1,6 +1,7 @@
 package io.pathlake.mining.patterns;
 
 import io.pathlake.mining.patterns.SecondsBuckets.Range;
+import io.pathlake.mining.segments.Groups;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;

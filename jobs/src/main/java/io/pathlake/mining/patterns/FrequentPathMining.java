@@ -1,9 +1,10 @@
 package io.pathlake.mining.patterns;
 
 import io.pathlake.lake.Kept;
-import io.pathlake.lake.tables.Journeys;
 import io.pathlake.mining.patterns.ReportedFacts.Told;
-import io.pathlake.settings.Expressions;
+import io.pathlake.mining.segments.Grouped;
+import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.Groups.Group;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.PatternSettings;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -30,8 +29,6 @@ public final class FrequentPathMining {
   private final MiningSettings mining;
   private final PatternSettings settings;
   private final Set<String> leftOut;
-  private final List<String> segmentations;
-  private final List<Column> segments;
   private final Instant asOf;
   private final int tasks;
 
@@ -39,7 +36,6 @@ public final class FrequentPathMining {
    * Mining under these settings.
    *
    * @param tasks into how many parts the search is divided
-   * @throws io.pathlake.settings.SettingsException when a segment is no allowed expression
    */
   public FrequentPathMining(
       MiningSettings mining, JourneySettings journeys, Instant asOf, int tasks) {
@@ -49,23 +45,16 @@ public final class FrequentPathMining {
     this.tasks = tasks;
     this.leftOut = new HashSet<>(journeys.ignoredKinds());
     leftOut.addAll(journeys.conversionKinds());
-    Expressions known = Expressions.over(Journeys.TABLE.schema(), Map.of());
-    this.segmentations = List.copyOf(mining.segments().keySet());
-    this.segments =
-        segmentations.stream()
-            .map(name -> known.column("mining.segments." + name, mining.segments().get(name)))
-            .toList();
   }
 
   /** Mines judged journeys with net revenue. */
-  public Mined of(Dataset<Row> journeys) {
-    try (Kept kept = Kept.of(JourneyBlocks.encoded(journeys, segments, settings, leftOut))) {
+  public Mined of(Grouped grouped) {
+    Groups groups = grouped.groups();
+    if (!groups.get(0).told()) {
+      return new Mined(List.of(), List.of(tooFew(groups.get(0))));
+    }
+    try (Kept kept = Kept.of(JourneyBlocks.encoded(grouped, settings, leftOut))) {
       JourneyBlocks blocks = new JourneyBlocks(kept.rows());
-      Survey survey = blocks.survey(segments.size(), mining.minGroup());
-      if (survey.all().customers() < mining.minGroup()) {
-        return new Mined(List.of(), List.of(tooFew(survey)));
-      }
-      Groups groups = Groups.of(survey, segmentations, mining.minGroup(), settings.listedValues());
       MinimumSupport minimum = new MinimumSupport(groups, settings.minSupport(), mining.minGroup());
       Vocabulary words = new Vocabulary(blocks.items(groups), minimum);
       PatternSearch search = new PatternSearch(blocks, groups, minimum, words, settings, tasks);
@@ -76,34 +65,34 @@ public final class FrequentPathMining {
       List<Row> rows =
           new ReportedRows(groups, words, settings.significance(), asOf)
               .of(reported, told, mining.minGroup());
-      return new Mined(rows, lines(survey, candidates));
+      return new Mined(rows, lines(candidates, groups.get(0).all(), blocks.shortened()));
     }
   }
 
-  private List<String> lines(Survey survey, List<Candidate> candidates) {
+  private List<String> lines(List<Candidate> candidates, long journeys, long shortened) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
             Locale.ROOT,
             "frequent paths: %,d patterns of %,d journeys are frequent; the strongest are listed",
             candidates.stream().filter(c -> c.group() == 0).count(),
-            survey.all().all()));
-    if (survey.shortened() > 0) {
+            journeys));
+    if (shortened > 0) {
       lines.add(
           String.format(
               Locale.ROOT,
               "frequent paths: of %,d journeys only the last %d steps and %d days are mined"
                   + " (mining.patterns.longest-path, window)",
-              survey.shortened(),
+              shortened,
               settings.longestPath(),
               settings.window().toDays()));
     }
     return lines;
   }
 
-  private String tooFew(Survey survey) {
-    return survey.all().all() == 0
-        ? "frequent paths: there are no journeys yet"
+  private String tooFew(Group all) {
+    return all.all() == 0
+        ? "frequent paths: no journey closed in the months that are mined (mining.months), none is open"
         : "frequent paths: none are told, for the journeys are of fewer than "
             + mining.minGroup()
             + " customers (mining.min-group)";

@@ -1,5 +1,6 @@
 package io.pathlake.mining.patterns;
 
+import io.pathlake.mining.segments.Groups;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -23,14 +23,13 @@ public final class JourneyBlock implements Serializable {
   private long[] customers = new long[64];
   private long[] cents = new long[64];
   private int[] currencies = new int[64];
-  private int[][] values;
+  private int[][] groups;
   private List<String> stepNames = List.of();
   private List<String> currencyNames = List.of();
-  private List<List<String>> valueNames = List.of();
   private long shortened;
 
   JourneyBlock(int segmentations) {
-    values = new int[segmentations][64];
+    groups = new int[segmentations][64];
   }
 
   /** Adds a step to the journey under way: its code, and seconds since the journey began. */
@@ -50,13 +49,13 @@ public final class JourneyBlock implements Serializable {
   }
 
   /** Ends the journey under way. */
-  void journey(int outcome, long customer, long money, int currency, int[] segmentValues) {
+  void journey(int outcome, long customer, long money, int currency, int[] ownGroups) {
     outcomes[journeys] = (byte) outcome;
     customers[journeys] = customer;
     cents[journeys] = money;
     currencies[journeys] = currency;
-    for (int i = 0; i < segmentValues.length; i++) {
-      values[i][journeys] = segmentValues[i];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i][journeys] = ownGroups[i];
     }
     journeys++;
     if (journeys == outcomes.length) {
@@ -73,8 +72,8 @@ public final class JourneyBlock implements Serializable {
     customers = Arrays.copyOf(customers, length);
     cents = Arrays.copyOf(cents, length);
     currencies = Arrays.copyOf(currencies, length);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Arrays.copyOf(values[i], length);
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = Arrays.copyOf(groups[i], length);
     }
   }
 
@@ -84,10 +83,9 @@ public final class JourneyBlock implements Serializable {
   }
 
   /** Ends the block: gives it its words and gives back what it does not use. */
-  JourneyBlock finished(List<String> names, List<String> moneys, List<List<String>> segments) {
+  JourneyBlock finished(List<String> names, List<String> moneys) {
     stepNames = List.copyOf(names);
     currencyNames = List.copyOf(moneys);
-    valueNames = segments.stream().map(List::copyOf).toList();
     int length = steps();
     steps = Arrays.copyOf(steps, length);
     seconds = Arrays.copyOf(seconds, length);
@@ -136,19 +134,19 @@ public final class JourneyBlock implements Serializable {
     return currencyNames.get(currencies[journey]);
   }
 
-  /** Code of its value in a segmentation. */
-  int value(int segmentation, int journey) {
-    return values[segmentation][journey];
+  /** How many ways there are to divide journeys. */
+  int segmentations() {
+    return groups.length;
+  }
+
+  /** Its group in a segmentation. */
+  int group(int segmentation, int journey) {
+    return groups[segmentation][journey];
   }
 
   /** Names by code. */
   List<String> stepNames() {
     return stepNames;
-  }
-
-  /** Names by code, of each segmentation. */
-  List<List<String>> valueNames() {
-    return valueNames;
   }
 
   long shortened() {

@@ -1,6 +1,8 @@
 package io.pathlake.mining.patterns;
 
 import io.pathlake.mining.patterns.Found.Limits;
+import io.pathlake.mining.segments.Grouped;
+import io.pathlake.mining.segments.Groups;
 import io.pathlake.settings.PatternSettings;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -34,16 +35,14 @@ final class JourneyBlocks {
   /**
    * Blocks as rows, not yet computed.
    *
-   * @param journeys judged journeys with net revenue
-   * @param segments what tells a journey's value in each segmentation
+   * @param grouped judged journeys with net revenue, and their groups
    * @param leftOut kinds of touchpoint that are no step
    */
-  static Dataset<Row> encoded(
-      Dataset<Row> journeys, List<Column> segments, PatternSettings settings, Set<String> leftOut) {
-    int segmentations = segments.size();
+  static Dataset<Row> encoded(Grouped grouped, PatternSettings settings, Set<String> leftOut) {
+    int segmentations = grouped.groups().segmentations();
     MapPartitionsFunction<Row, JourneyBlock> encode =
         rows -> new Encoding(rows, settings, leftOut, segmentations);
-    return journeys.select(Encoding.columns(segments)).mapPartitions(encode, BLOCK).toDF();
+    return grouped.journeys().select(Encoding.columns()).mapPartitions(encode, BLOCK).toDF();
   }
 
   /** What a partition's blocks become. */
@@ -56,16 +55,17 @@ final class JourneyBlocks {
     return blocks.mapPartitions(one, Encoders.javaSerialization(type)).collectAsList();
   }
 
-  /** Journeys by segment value; of customers up to {@code enough} in each. */
-  Survey survey(int segmentations, int enough) {
-    Fold<Survey> count =
+  /** Journeys of which only the end is mined. */
+  long shortened() {
+    Fold<Long> count =
         some -> {
-          Survey survey = new Survey(segmentations);
-          some.forEachRemaining(block -> survey.plus(block, enough));
-          return survey;
+          long shortened = 0;
+          while (some.hasNext()) {
+            shortened += some.next().shortened();
+          }
+          return shortened;
         };
-    return each(count, Survey.class).stream()
-        .reduce(new Survey(segmentations), (all, more) -> all.plus(more));
+    return each(count, Long.class).stream().mapToLong(Long::longValue).sum();
   }
 
   /** Journeys by step. */

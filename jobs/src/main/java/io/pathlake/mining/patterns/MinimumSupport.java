@@ -1,5 +1,6 @@
 package io.pathlake.mining.patterns;
 
+import io.pathlake.mining.segments.Groups;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -23,7 +24,9 @@ public final class MinimumSupport implements Serializable {
       for (int o = 0; o < OUTCOMES; o++) {
         long journeys = groups.get(g).journeys()[o];
         least[g * OUTCOMES + o] =
-            journeys == 0 ? Thresholds.NEVER : Math.max(fewest, Thresholds.least(share, journeys));
+            journeys == 0 || !groups.get(g).told()
+                ? Thresholds.NEVER
+                : Math.max(fewest, Thresholds.least(share, journeys));
       }
     }
   }
@@ -63,8 +66,8 @@ public final class MinimumSupport implements Serializable {
   /** The same over the cells of one segmentation; all journeys are asked for with the first. */
   Thresholds thresholds(int segmentation) {
     boolean divided = segmentation < groups.segmentations();
-    int values = divided ? groups.count(segmentation) : 0;
-    long[] cells = new long[(values + 1) * OUTCOMES];
+    int values = divided ? groups.count(segmentation) : 1;
+    long[] cells = new long[values * OUTCOMES];
     Arrays.fill(cells, Thresholds.NEVER);
     if (divided) {
       int from = groups.first(segmentation) * OUTCOMES;

@@ -2,6 +2,7 @@ package io.pathlake.mining.patterns;
 
 import io.pathlake.lake.LakeException;
 import io.pathlake.mining.patterns.Found.Limits;
+import io.pathlake.mining.segments.Groups;
 import io.pathlake.settings.PatternSettings;
 import io.pathlake.settings.PatternSettings.Engine;
 import java.math.BigDecimal;

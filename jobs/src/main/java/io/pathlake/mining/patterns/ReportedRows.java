@@ -1,8 +1,9 @@
 package io.pathlake.mining.patterns;
 
 import io.pathlake.mining.patterns.Facts.Money;
-import io.pathlake.mining.patterns.Groups.Group;
 import io.pathlake.mining.patterns.ReportedFacts.Told;
+import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.Groups.Group;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;

@@ -1,5 +1,6 @@
 package io.pathlake.mining.patterns;
 
+import io.pathlake.mining.segments.Groups;
 import io.pathlake.settings.PatternSettings;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pathlake.lake.LakeException;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.mining.patterns.FrequentPathMining.Mined;
+import io.pathlake.mining.segments.History;
+import io.pathlake.mining.segments.Segments;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.JourneySettings.VariantSteps;
 import io.pathlake.settings.MiningSettings;
@@ -18,6 +20,7 @@ import io.pathlake.testing.TableAssert;
 import io.pathlake.testing.TestSpark;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +50,16 @@ class FrequentPathsTest {
         Duration.ofDays(90),
         true,
         20,
-        12,
         most,
         0.05);
   }
 
   private static Mined mine(
       Dataset<Row> journeys, PatternSettings how, int minGroup, Map<String, String> segments) {
-    MiningSettings mining = new MiningSettings(50, minGroup, segments, how);
-    return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3).of(journeys);
+    MiningSettings mining = new MiningSettings(50, minGroup, 3, segments, 12, how);
+    History history = History.of(mining.months(), ZoneOffset.UTC, AS_OF);
+    return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3)
+        .of(new Segments(mining, history).of(journeys));
   }
 
   private static Mined mine(Walks walks, int minGroup) {
@@ -64,7 +68,9 @@ class FrequentPathsTest {
 
   private static TableAssert assertRows(Mined mined, String... columns) {
     return assertTable(
-            TestSpark.session().createDataFrame(mined.rows(), FrequentPaths.TABLE.schema()))
+            TestSpark.session()
+                .createDataFrame(mined.rows(), FrequentPaths.TABLE.schema())
+                .where("segment <> 'month'"))
         .in(columns);
   }
 
@@ -190,7 +196,8 @@ class FrequentPathsTest {
   @Test
   void withoutJourneysOrOfOneCustomerNothingIsToldAndItIsSaid() {
     assertThat(mine(new Walks(), 5).lines())
-        .containsExactly("frequent paths: there are no journeys yet");
+        .containsExactly(
+            "frequent paths: no journey closed in the months that are mined (mining.months), none is open");
     Mined one = mine(new Walks().walk("a", "converted", "web:view", "web:order"), 5);
     assertThat(one.rows()).isEmpty();
     assertThat(one.lines().get(0)).contains("fewer than 5 customers (mining.min-group)");

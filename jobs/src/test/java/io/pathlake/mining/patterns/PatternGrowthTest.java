@@ -3,6 +3,8 @@ package io.pathlake.mining.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathlake.mining.patterns.Found.Limits;
+import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.Survey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -144,8 +146,12 @@ class PatternGrowthTest {
       }
       block.journey(0, j, JourneyBlock.NO_MONEY, 0, new int[0]);
     }
-    block.finished(names, List.of(), List.of());
-    Groups groups = Groups.of(new Survey(0).plus(block, 9), List.of(), 1, 1);
+    block.finished(names, List.of());
+    Survey survey = new Survey(0);
+    for (int j = 0; j < block.size(); j++) {
+      survey.add("converted", j, List.of(), 9);
+    }
+    Groups groups = Groups.of(survey, List.of(), 1);
     return new Vocabulary(
         new ItemCounts().plus(block, groups), new MinimumSupport(groups, 0.01, 1));
   }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.Survey;
 import io.pathlake.settings.JourneySettings.VariantSteps;
 import io.pathlake.settings.PatternSettings;
 import io.pathlake.settings.PatternSettings.Engine;
@@ -46,13 +48,17 @@ class ReferencePatternsTest {
       sequences.get(j).forEach(item -> block.step(names.code(item), 0));
       block.journey(1, j, JourneyBlock.NO_MONEY, 0, new int[0]);
     }
-    block.finished(names.names(), List.of(), List.of());
+    block.finished(names.names(), List.of());
     JourneyBlocks blocks =
         new JourneyBlocks(
             TestSpark.session()
                 .createDataset(List.of(block), Encoders.javaSerialization(JourneyBlock.class))
                 .toDF());
-    Groups groups = Groups.of(blocks.survey(0, 1), List.of(), 1, 1);
+    Survey survey = new Survey(0);
+    for (int j = 0; j < sequences.size(); j++) {
+      survey.add("abandoned", j, List.of(), 1);
+    }
+    Groups groups = Groups.of(survey, List.of(), 1);
     MinimumSupport minimum = new MinimumSupport(groups, support, 1);
     Vocabulary words = new Vocabulary(blocks.items(groups), minimum);
     PatternSettings how =
@@ -65,7 +71,6 @@ class ReferencePatternsTest {
             1,
             Duration.ofDays(1),
             true,
-            1,
             1,
             1_000_000,
             0.05);

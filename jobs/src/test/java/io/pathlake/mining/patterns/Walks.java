@@ -25,6 +25,7 @@ final class Walks {
           .add("customer_id", DataTypes.StringType)
           .add("repeat", DataTypes.BooleanType)
           .add("outcome", DataTypes.StringType)
+          .add("closed_on", DataTypes.DateType)
           .add("revenue", DataTypes.createDecimalType(18, 2))
           .add("currency", DataTypes.StringType)
           .add("path", DataTypes.createArrayType(STEP));
@@ -56,7 +57,7 @@ final class Walks {
     BigDecimal revenue = outcome.equals("converted") ? new BigDecimal("10.50") : null;
     rows.add(
         RowFactory.create(
-            customer, repeat, outcome, revenue, revenue == null ? null : "EUR", path));
+            customer, repeat, outcome, null, revenue, revenue == null ? null : "EUR", path));
     return this;
   }
 

@@ -1,4 +1,4 @@
-package io.pathlake.mining.patterns;
+package io.pathlake.mining.segments;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class Survey implements Serializable {
    */
   static final class Counts implements Serializable {
     private static final long serialVersionUID = 1L;
-    private final long[] journeys = new long[Thresholds.OUTCOMES];
+    private final long[] journeys = new long[Groups.OUTCOMES.size()];
     private final Set<Long> customers = new HashSet<>();
 
     private void add(int outcome, long customer, int enough) {
@@ -53,30 +53,26 @@ public final class Survey implements Serializable {
 
   private final Counts all = new Counts();
   private final List<Map<String, Counts>> values = new ArrayList<>();
-  private long shortened;
 
   /** Nothing counted yet. */
-  Survey(int segmentations) {
+  public Survey(int segmentations) {
     for (int i = 0; i < segmentations; i++) {
       values.add(new HashMap<>());
     }
   }
 
-  /** Counts a block's journeys, and up to {@code enough} customers of each group. */
-  Survey plus(JourneyBlock block, int enough) {
-    shortened += block.shortened();
-    for (int j = 0; j < block.size(); j++) {
-      all.add(block.outcome(j), block.customer(j), enough);
-    }
+  /**
+   * Counts a journey.
+   *
+   * @param customer 64 bits that stand for its customer
+   * @param own its value in each segmentation
+   * @param enough customers after which to stop telling those of a group apart
+   */
+  public Survey add(String outcome, long customer, List<String> own, int enough) {
+    int code = Groups.OUTCOMES.indexOf(outcome);
+    all.add(code, customer, enough);
     for (int i = 0; i < values.size(); i++) {
-      List<String> names = block.valueNames().get(i);
-      Counts[] counts = new Counts[names.size()];
-      for (int v = 0; v < counts.length; v++) {
-        counts[v] = values.get(i).computeIfAbsent(names.get(v), name -> new Counts());
-      }
-      for (int j = 0; j < block.size(); j++) {
-        counts[block.value(i, j)].add(block.outcome(j), block.customer(j), enough);
-      }
+      values.get(i).computeIfAbsent(own.get(i), v -> new Counts()).add(code, customer, enough);
     }
     return this;
   }
@@ -84,7 +80,6 @@ public final class Survey implements Serializable {
   /** Adds what another survey counted. */
   Survey plus(Survey other) {
     all.plus(other.all);
-    shortened += other.shortened;
     for (int i = 0; i < values.size(); i++) {
       Map<String, Counts> mine = values.get(i);
       other
@@ -102,10 +97,5 @@ public final class Survey implements Serializable {
   /** Counts by value of a segmentation. */
   Map<String, Counts> values(int segmentation) {
     return values.get(segmentation);
-  }
-
-  /** Journeys of which only the end is mined. */
-  long shortened() {
-    return shortened;
   }
 }
