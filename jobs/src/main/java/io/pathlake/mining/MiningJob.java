@@ -9,10 +9,12 @@ import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.RunLog;
 import io.pathlake.lake.Slices;
+import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
+import io.pathlake.lake.tables.PathChanges;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Touchpoints;
@@ -34,6 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** Answers the first questions from journeys, as they stood at one instant. */
 public final class MiningJob implements Job {
@@ -112,7 +115,7 @@ public final class MiningJob implements Job {
         List.of(
             () -> narrow(grouped, history.asOf(), kept),
             () -> new PathAnswers(journeys, clock, mining.minGroup()).of(grouped, kept),
-            () -> List.of(frequentPaths(grouped, history.asOf(), lines)));
+            () -> frequentPaths(grouped, history.asOf(), lines));
     return Together.all(work).stream().flatMap(List::stream).toList();
   }
 
@@ -123,16 +126,18 @@ public final class MiningJob implements Job {
         Answer.small(Funnels.TABLE, new StageFunnel(journeys.stages(), asOf).of(narrow)));
   }
 
-  private Answer frequentPaths(Grouped grouped, Instant asOf, List<String> lines) {
+  private List<Answer> frequentPaths(Grouped grouped, Instant asOf, List<String> lines) {
     int tasks = 2 * grouped.journeys().sparkSession().sparkContext().defaultParallelism();
     Mined mined = new FrequentPathMining(mining, journeys, asOf, tasks).of(grouped);
     lines.addAll(mined.lines());
-    Dataset<Row> rows =
-        grouped
-            .journeys()
-            .sparkSession()
-            .createDataFrame(mined.rows(), FrequentPaths.TABLE.schema());
-    return Answer.small(FrequentPaths.TABLE, rows);
+    SparkSession spark = grouped.journeys().sparkSession();
+    return List.of(
+        answer(FrequentPaths.TABLE, mined.rows(), spark),
+        answer(PathChanges.TABLE, mined.changes(), spark));
+  }
+
+  private static Answer answer(Table table, List<Row> rows, SparkSession spark) {
+    return Answer.small(table, spark.createDataFrame(rows, table.schema()));
   }
 
   private static List<Lake.Written> written(Lake lake, List<Answer> answers) {

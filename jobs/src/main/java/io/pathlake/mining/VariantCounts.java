@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.mining.segments.Grouped;
+import io.pathlake.mining.statistics.Wilson;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.apache.spark.sql.Column;

@@ -28,6 +28,7 @@ public final class Tables {
           DropOffs.TABLE,
           DropOffMembers.TABLE,
           FrequentPaths.TABLE,
+          PathChanges.TABLE,
           IdentityChanges.TABLE,
           Files.TABLE,
           Runs.TABLE);

@@ -1,5 +1,7 @@
 package io.pathlake.mining.patterns;
 
+import io.pathlake.mining.statistics.BenjaminiHochberg;
+import io.pathlake.mining.statistics.TwoProportions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

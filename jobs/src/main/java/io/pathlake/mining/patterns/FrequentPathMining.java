@@ -1,10 +1,12 @@
 package io.pathlake.mining.patterns;
 
 import io.pathlake.lake.Kept;
+import io.pathlake.mining.patterns.MonthOverMonth.Change;
 import io.pathlake.mining.patterns.ReportedFacts.Told;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.Groups;
 import io.pathlake.mining.segments.Groups.Group;
+import io.pathlake.mining.segments.Months;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.PatternSettings;
@@ -23,8 +25,14 @@ import org.apache.spark.sql.Row;
  */
 public final class FrequentPathMining {
 
-  /** What was found: rows of gold.frequent_paths, and what a person should be told. */
-  public record Mined(List<Row> rows, List<String> lines) {}
+  /**
+   * What was found.
+   *
+   * @param rows of gold.frequent_paths
+   * @param changes rows of gold.path_changes
+   * @param lines what a person should be told
+   */
+  public record Mined(List<Row> rows, List<Row> changes, List<String> lines) {}
 
   private final MiningSettings mining;
   private final PatternSettings settings;
@@ -51,7 +59,7 @@ public final class FrequentPathMining {
   public Mined of(Grouped grouped) {
     Groups groups = grouped.groups();
     if (!groups.get(0).told()) {
-      return new Mined(List.of(), List.of(tooFew(groups.get(0))));
+      return new Mined(List.of(), List.of(), List.of(tooFew(groups.get(0))));
     }
     try (Kept kept = Kept.of(JourneyBlocks.encoded(grouped, settings, leftOut))) {
       JourneyBlocks blocks = new JourneyBlocks(kept.rows());
@@ -60,13 +68,26 @@ public final class FrequentPathMining {
       PatternSearch search = new PatternSearch(blocks, groups, minimum, words, settings, tasks);
       List<Candidate> candidates = search.candidates();
       List<Contrast> reported = new Reporting(groups, words, settings).strongest(candidates);
-      Map<Contrast, Told> told =
-          new ReportedFacts(groups, words, mining.minGroup()).of(reported, blocks);
-      List<Row> rows =
+      Months months = grouped.months();
+      List<Change> changes =
+          new MonthOverMonth(groups, months, minimum, words, settings)
+              .among(search.patterns(months.segmentation()));
+      Map<Candidate, Told> told =
+          new ReportedFacts(groups, words, mining.minGroup()).of(toldOf(reported, changes), blocks);
+      return new Mined(
           new ReportedRows(groups, words, settings.significance(), asOf)
-              .of(reported, told, mining.minGroup());
-      return new Mined(rows, lines(candidates, groups.get(0).all(), blocks.shortened()));
+              .of(reported, told, mining.minGroup()),
+          new ChangeRows(groups, words, mining.minGroup(), asOf).of(changes, told),
+          lines(candidates, groups.get(0).all(), blocks.shortened()));
     }
+  }
+
+  private static List<Candidate> toldOf(List<Contrast> contrasts, List<Change> changes) {
+    List<Candidate> all = new ArrayList<>();
+    contrasts.forEach(c -> all.add(c.of()));
+    changes.forEach(c -> all.addAll(List.of(c.before(), c.now())));
+    all.removeIf(c -> c.all() == 0);
+    return all;
   }
 
   private List<String> lines(List<Candidate> candidates, long journeys, long shortened) {

@@ -10,7 +10,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs the engine once per segmentation, the first time for all journeys too, and tells what it
@@ -26,6 +28,7 @@ final class PatternSearch {
   private final Vocabulary words;
   private final PatternSettings settings;
   private final PrefixParts parts;
+  private final Map<Integer, List<Pattern>> found = new HashMap<>();
 
   PatternSearch(
       JourneyBlocks blocks,
@@ -45,7 +48,7 @@ final class PatternSearch {
   /** Every frequent pattern of every group. */
   List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
-    for (int s = 0; words.size() > 0 && s < Math.max(1, groups.segmentations()); s++) {
+    for (int s = 0; s < Math.max(1, groups.segmentations()); s++) {
       for (Pattern pattern : patterns(s)) {
         long[] counts = pattern.counts();
         for (int g = groups.first(s); s < groups.segmentations() && g < groups.first(s + 1); g++) {
@@ -73,7 +76,15 @@ final class PatternSearch {
     return totals;
   }
 
-  private List<Pattern> patterns(int segmentation) {
+  /** Patterns frequent in some value of a segmentation, with counts in all of its values. */
+  List<Pattern> patterns(int segmentation) {
+    return found.computeIfAbsent(segmentation, this::search);
+  }
+
+  private List<Pattern> search(int segmentation) {
+    if (words.size() == 0) {
+      return List.of();
+    }
     PathsOfCells paths = new PathsOfCells(words, groups, segmentation);
     Thresholds thresholds = minimum.thresholds(segmentation);
     boolean own = settings.engine() == Engine.OWN;

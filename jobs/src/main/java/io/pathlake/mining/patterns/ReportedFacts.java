@@ -32,18 +32,18 @@ final class ReportedFacts {
     this.enough = enough;
   }
 
-  /** Facts by contrast. */
-  Map<Contrast, Told> of(List<Contrast> contrasts, JourneyBlocks blocks) {
-    Map<Same, List<Contrast>> byPattern = new LinkedHashMap<>();
-    for (Contrast one : contrasts) {
-      Pattern pattern = one.of().pattern();
+  /** Facts of each, told apart as objects. */
+  Map<Candidate, Told> of(List<Candidate> reported, JourneyBlocks blocks) {
+    Map<Same, List<Candidate>> byPattern = new LinkedHashMap<>();
+    for (Candidate one : reported) {
+      Pattern pattern = one.pattern();
       Same same = new Same(pattern.contiguous(), new Items(pattern.items()));
       byPattern.computeIfAbsent(same, s -> new ArrayList<>()).add(one);
     }
     return looked(List.copyOf(byPattern.values()), blocks);
   }
 
-  private Map<Contrast, Told> looked(List<List<Contrast>> rows, JourneyBlocks blocks) {
+  private Map<Candidate, Told> looked(List<List<Candidate>> rows, JourneyBlocks blocks) {
     FactsOfJourneys first = first(rows);
     Facts[][] facts = blocks.facts(first);
     Range[][] ranges =
@@ -52,7 +52,7 @@ final class ReportedFacts {
             .toArray(Range[][]::new);
     boolean known = Arrays.stream(ranges).flatMap(Arrays::stream).allMatch(Range::single);
     Facts[][] middles = known ? facts : blocks.facts(first.within(ranges));
-    Map<Contrast, Told> told = new IdentityHashMap<>();
+    Map<Candidate, Told> told = new IdentityHashMap<>();
     for (int p = 0; p < facts.length; p++) {
       for (int r = 0; r < facts[p].length; r++) {
         long median = middles[p][r].median(ranges[p][r]);
@@ -62,12 +62,12 @@ final class ReportedFacts {
     return told;
   }
 
-  private FactsOfJourneys first(List<List<Contrast>> rows) {
+  private FactsOfJourneys first(List<List<Candidate>> rows) {
     PatternIndex index =
-        new PatternIndex(rows.stream().map(some -> some.get(0).of().pattern()).toList());
+        new PatternIndex(rows.stream().map(some -> some.get(0).pattern()).toList());
     int[][] tables =
         rows.stream()
-            .map(some -> some.stream().mapToInt(c -> c.of().group()).toArray())
+            .map(some -> some.stream().mapToInt(Candidate::group).toArray())
             .toArray(int[][]::new);
     return new FactsOfJourneys(index, tables, words, groups, enough, new Range[0][]);
   }

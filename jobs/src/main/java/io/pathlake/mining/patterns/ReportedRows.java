@@ -31,16 +31,16 @@ final class ReportedRows {
   }
 
   /** A row for each contrast, but for those of fewer customers than {@code smallest}. */
-  List<Row> of(List<Contrast> contrasts, Map<Contrast, Told> told, int smallest) {
+  List<Row> of(List<Contrast> contrasts, Map<Candidate, Told> told, int smallest) {
     Map<List<Object>, Integer> ranks = new HashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Contrast one : contrasts) {
       Pattern pattern = one.of().pattern();
-      if (told.get(one).facts().customers() >= smallest) {
+      if (told.get(one.of()).facts().customers() >= smallest) {
         int rank =
             ranks.merge(
                 List.of(one.of().group(), pattern.contiguous(), one.leaning()), 1, Integer::sum);
-        rows.add(row(one, rank, told.get(one)));
+        rows.add(row(one, rank, told.get(one.of())));
       }
     }
     return rows;

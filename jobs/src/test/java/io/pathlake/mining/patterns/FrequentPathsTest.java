@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathlake.lake.LakeException;
 import io.pathlake.lake.tables.FrequentPaths;
+import io.pathlake.lake.tables.PathChanges;
 import io.pathlake.mining.patterns.FrequentPathMining.Mined;
 import io.pathlake.mining.segments.History;
 import io.pathlake.mining.segments.Segments;
@@ -72,6 +73,52 @@ class FrequentPathsTest {
                 .createDataFrame(mined.rows(), FrequentPaths.TABLE.schema())
                 .where("segment <> 'month'"))
         .in(columns);
+  }
+
+  @Test
+  void whatHasChangedSinceTheMonthBeforeIsTold() {
+    Walks walks = new Walks();
+    String[] months = {"2026-01-10", "2026-02-10"};
+    for (int m = 0; m < 2; m++) {
+      walks.closed(months[m]);
+      for (int i = 0; i < 100; i++) {
+        String outcome = i % 2 == 0 ? "converted" : "abandoned";
+        String first = i < (m == 0 ? 20 : 60) ? "web:view" : "store:visit";
+        String then = m == 0 ? "mail:click" : i < 50 ? "chat:ask" : "mail:click";
+        walks.walk("c" + m + i, outcome, first, then);
+      }
+    }
+    for (int i = 0; i < 50; i++) {
+      walks.closed("2026-03-01").walk("few" + i, "abandoned", "store:visit", "chat:ask");
+    }
+    Mined mined = mine(walks, 5);
+    assertTable(
+            TestSpark.session()
+                .createDataFrame(mined.changes(), PathChanges.TABLE.schema())
+                .where("kind = 'gapped' AND month = '2026-02'"))
+        .in(
+            "month",
+            "previous_month",
+            "change",
+            "rank",
+            "pattern",
+            "journeys",
+            "round(share, 2)",
+            "previous_journeys",
+            "round(previous_share, 2)",
+            "round(difference, 2)",
+            "round(difference_low, 3)",
+            "round(difference_high, 3)",
+            "conversion_rate")
+        .hasExactly(
+            // Alone, chat:ask and store:visit are no more than the longer ones here.
+            "2026-02 | 2026-01 | new | 1 | web:view … chat:ask | 50 | 0.5 | - | - | - | - | - | 0.5",
+            "2026-02 | 2026-01 | growing | 1 | web:view | 60 | 0.6 | 20 | 0.2 | 0.4 | 0.268 | 0.512"
+                + " | 0.5",
+            "2026-02 | 2026-01 | shrinking | 1 | mail:click | 50 | 0.5 | 100 | 1.0 | -0.5 | -0.596"
+                + " | -0.397 | 0.5",
+            "2026-02 | 2026-01 | shrinking | 2 | store:visit … mail:click | 40 | 0.4 | 80 | 0.8"
+                + " | -0.4 | -0.512 | -0.268 | 0.5");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.pathlake.mining.patterns;
 
 import io.pathlake.testing.TestSpark;
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +34,17 @@ final class Walks {
   private final List<Row> rows = new ArrayList<>();
   private boolean repeat;
   private int apart = 60;
+  private Date closedOn;
 
   /** Journeys after this are of customers who had ordered before, or not. */
   Walks repeat(boolean value) {
     repeat = value;
+    return this;
+  }
+
+  /** Journeys after this closed on that day. */
+  Walks closed(String day) {
+    closedOn = Date.valueOf(day);
     return this;
   }
 
@@ -57,7 +65,7 @@ final class Walks {
     BigDecimal revenue = outcome.equals("converted") ? new BigDecimal("10.50") : null;
     rows.add(
         RowFactory.create(
-            customer, repeat, outcome, null, revenue, revenue == null ? null : "EUR", path));
+            customer, repeat, outcome, closedOn, revenue, revenue == null ? null : "EUR", path));
     return this;
   }
 

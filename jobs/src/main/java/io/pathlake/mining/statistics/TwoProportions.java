@@ -1,4 +1,4 @@
-package io.pathlake.mining.patterns;
+package io.pathlake.mining.statistics;
 
 import org.apache.commons.math3.special.Erf;
 
@@ -8,7 +8,7 @@ import org.apache.commons.math3.special.Erf;
  * Levin, M. C. Paik, "Statistical Methods for Rates and Proportions", 3rd ed., 2003, section 3.1,
  * without the correction for continuity.
  */
-final class TwoProportions {
+public final class TwoProportions {
 
   private TwoProportions() {}
 
@@ -16,7 +16,7 @@ final class TwoProportions {
    * z of {@code x1} in {@code n1} against {@code x2} in {@code n2}; not a number where one side is
    * empty or both shares are 0 or both 1, as there is nothing to tell apart.
    */
-  static double z(long x1, long n1, long x2, long n2) {
+  public static double z(long x1, long n1, long x2, long n2) {
     double pooled = (x1 + x2) / (double) (n1 + n2);
     double variance = pooled * (1 - pooled) * (1.0 / n1 + 1.0 / n2);
     return n1 == 0 || n2 == 0 || variance == 0
@@ -25,7 +25,7 @@ final class TwoProportions {
   }
 
   /** The probability of a |z| at least as large if the shares were one; 0 to 1. */
-  static double p(double z) {
+  public static double p(double z) {
     return Erf.erfc(Math.abs(z) / Math.sqrt(2));
   }
 }

@@ -1,4 +1,4 @@
-package io.pathlake.mining;
+package io.pathlake.mining.statistics;
 
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
@@ -12,20 +12,34 @@ import org.apache.spark.sql.Column;
  * The score interval of a share: E. B. Wilson, "Probable inference, the law of succession, and
  * statistical inference", JASA 22 (1927), with z = 1.959964 for 95%.
  */
-final class Wilson {
+public final class Wilson {
 
   private static final double Z = 1.959963984540054;
 
   private Wilson() {}
 
   /** Lower end; null where there is nothing to count. */
-  static Column low(Column successes, Column trials) {
+  public static Column low(Column successes, Column trials) {
     return bound(successes, trials, -1);
   }
 
   /** Upper end; null where there is nothing to count. */
-  static Column high(Column successes, Column trials) {
+  public static Column high(Column successes, Column trials) {
     return bound(successes, trials, 1);
+  }
+
+  static double low(long successes, long trials) {
+    return bound(successes, trials, -1);
+  }
+
+  static double high(long successes, long trials) {
+    return bound(successes, trials, 1);
+  }
+
+  private static double bound(long successes, double n, int side) {
+    double p = successes / n;
+    double spread = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+    return Math.min(1, Math.max(0, (p + Z * Z / (2 * n) + side * spread) / (1 + Z * Z / n)));
   }
 
   private static Column bound(Column successes, Column trials, int side) {

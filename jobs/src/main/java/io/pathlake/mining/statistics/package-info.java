@@ -1,0 +1,2 @@
+/** Intervals and tests of shares. */
+package io.pathlake.mining.statistics;
