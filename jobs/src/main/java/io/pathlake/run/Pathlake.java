@@ -36,6 +36,7 @@ public final class Pathlake {
     line.addSubcommand("run", new RunCommand(clock));
     line.addSubcommand("plan", new PlanCommand(clock));
     line.addSubcommand("source", new SourceCommand());
+    line.addSubcommand("compare", new CompareCommand());
     line.addSubcommand("sql", new SqlCommand());
     line.addSubcommand("doctor", new DoctorCommand(clock));
     line.addSubcommand("simulate", new SimulateCommand());

@@ -28,11 +28,13 @@ public final class Wilson {
     return bound(successes, trials, 1);
   }
 
-  static double low(long successes, long trials) {
+  /** Lower end for at least one trial. */
+  public static double low(long successes, long trials) {
     return bound(successes, trials, -1);
   }
 
-  static double high(long successes, long trials) {
+  /** Upper end for at least one trial. */
+  public static double high(long successes, long trials) {
     return bound(successes, trials, 1);
   }
 
