@@ -85,7 +85,7 @@ public final class MiningJob implements Job {
       return new Report(true, inputs, List.of(), Map.of(), List.of(line));
     }
     Instant asOf = run.asOf().orElse(last.get());
-    History history = History.of(mining.months(), zone, asOf);
+    History history = History.of(mining.months(), zone, asOf, journeys.silence());
     run.progress().accept("mining journeys of " + history.from() + " to " + asOf);
     List<String> lines = new CopyOnWriteArrayList<>();
     try (Kept.Several kept = new Kept.Several()) {

@@ -5,6 +5,7 @@ import io.pathlake.mining.segments.History;
 import io.pathlake.mining.segments.Segments;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.SettingsLoader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -25,6 +26,6 @@ final class MinedJourneys {
 
   /** Three months and the current one. */
   static History history(Instant asOf) {
-    return History.of(3, ZoneOffset.UTC, asOf);
+    return History.of(3, ZoneOffset.UTC, asOf, Duration.ofDays(30));
   }
 }

@@ -145,7 +145,7 @@ class PathTablesTest {
         .containsEntry("channel_kind all all web:product_view went_on", 6L)
         .containsEntry("channel all all email open", 4L)
         .containsEntry("channel customer returning other dropped", 2L)
-        .containsEntry("channel month 2026-02 other dropped", 2L);
+        .containsEntry("channel month (early) other dropped", 2L);
     columns(members, DropOffMembers.TABLE);
   }
 

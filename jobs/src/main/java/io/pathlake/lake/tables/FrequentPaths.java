@@ -27,7 +27,9 @@ public final class FrequentPaths {
           .required(
               "segment_value",
               StringType,
-              "Its value; (none) without one, (other) for all that are rare or of few customers.")
+              "Its value; (none) without one, (other) for all that are rare or of few customers,"
+                  + " (early) for months that begin sooner than journeys.silence after the first"
+                  + " touchpoint: too many of the journeys that close then have an order.")
           .required(
               "kind",
               StringType,

@@ -15,7 +15,8 @@ public final class Funnels {
   public static final Table TABLE =
       Table.named("gold.funnels")
           .grain("One row per segment value and stage of the funnel.")
-          .required("segment", StringType, "all, a name from mining.segments, or month.")
+          .required(
+              "segment", StringType, "all, a name from mining.segments, or month (of closing).")
           .required(
               "segment_value", StringType, "Its value; (none), (other): see gold.frequent_paths.")
           .required("step", IntegerType, "1 for the first stage of the funnel.")

@@ -19,7 +19,7 @@ public final class PathChanges {
               "One row per month, kind and pattern of steps whose share of the journeys that closed"
                   + " differs significantly from that of the month before, the largest differences"
                   + " only.")
-          .required("month", StringType, "Month of closing, 2026-05; that of as_of is not over.")
+          .required("month", StringType, "Month of closing, such as 2026-05; none is (early).")
           .required("previous_month", StringType, "The month before it.")
           .required(
               "kind",

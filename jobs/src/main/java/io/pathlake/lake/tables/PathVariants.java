@@ -26,7 +26,8 @@ public final class PathVariants {
           .grain(
               "One row per segment value and path variant among its most frequent, and one row for all"
                   + " the rest.")
-          .required("segment", StringType, "all, a name from mining.segments, or month.")
+          .required(
+              "segment", StringType, "all, a name from mining.segments, or month (of closing).")
           .required(
               "segment_value", StringType, "Its value; (none), (other): see gold.frequent_paths.")
           .required("rank", IntegerType, "1 for the most frequent; the rest comes last.")

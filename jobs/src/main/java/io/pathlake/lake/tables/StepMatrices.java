@@ -19,7 +19,8 @@ public final class StepMatrices {
                   + " journeys are in that step.")
           .required(
               "level", StringType, "What tells touchpoints apart: channel, channel_kind, stage.")
-          .required("segment", StringType, "all, a name from mining.segments, or month.")
+          .required(
+              "segment", StringType, "all, a name from mining.segments, or month (of closing).")
           .required(
               "segment_value", StringType, "Its value; (none), (other): see gold.frequent_paths.")
           .required(

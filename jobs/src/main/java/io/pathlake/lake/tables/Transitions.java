@@ -18,7 +18,8 @@ public final class Transitions {
                   + " with path_start and path_end as ends; ignored kinds are no touchpoints here.")
           .required(
               "level", StringType, "What tells touchpoints apart: channel, channel_kind, stage.")
-          .required("segment", StringType, "all, a name from mining.segments, or month.")
+          .required(
+              "segment", StringType, "all, a name from mining.segments, or month (of closing).")
           .required(
               "segment_value", StringType, "Its value; (none), (other): see gold.frequent_paths.")
           .required("from_touchpoint", StringType, "The earlier one, path_start, or other.")

@@ -61,7 +61,7 @@ final class MonthOverMonth {
     for (int m = 1; m < months.groups().length; m++) {
       int before = months.groups()[m - 1];
       int now = months.groups()[m];
-      if (before != now && groups.get(before).told() && groups.get(now).told()) {
+      if (comparable(before) && comparable(now)) {
         for (boolean contiguous : new boolean[] {true, false}) {
           changes.addAll(
               between(
@@ -72,6 +72,10 @@ final class MonthOverMonth {
       }
     }
     return changes;
+  }
+
+  private boolean comparable(int group) {
+    return groups.get(group).told() && groups.get(group).single();
   }
 
   private List<Change> between(int before, int now, List<Pattern> alike) {

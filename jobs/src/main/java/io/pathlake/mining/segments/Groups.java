@@ -28,6 +28,9 @@ public final class Groups implements Serializable {
   /** The value of journeys for which a segment's expression has none. */
   static final String NO_VALUE = "(none)";
 
+  /** The value of months in which too little of the past is known to compare them with others. */
+  static final String EARLY = "(early)";
+
   /** The group of values that are not told for themselves. */
   static final String OTHER = "(other)";
 
@@ -39,6 +42,11 @@ public final class Groups implements Serializable {
    */
   public record Group(String segment, String value, boolean told, long[] journeys)
       implements Serializable {
+
+    /** Whether it is one value, and not what stands for several or for none. */
+    public boolean single() {
+      return !value.startsWith("(");
+    }
 
     /** Its journeys, whatever the outcome. */
     public long all() {

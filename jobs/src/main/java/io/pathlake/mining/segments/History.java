@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
 
 import java.sql.Date;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -21,13 +22,14 @@ import org.apache.spark.sql.Column;
  * @param zone the business zone, in which months begin
  * @param from first day of the first month
  * @param asOf instant at which journeys are judged
+ * @param silence after which a journey without an order has closed
  */
-public record History(ZoneId zone, LocalDate from, Instant asOf) {
+public record History(ZoneId zone, LocalDate from, Instant asOf, Duration silence) {
 
   /** The current month of {@code asOf} and as many before it. */
-  public static History of(int months, ZoneId zone, Instant asOf) {
+  public static History of(int months, ZoneId zone, Instant asOf, Duration silence) {
     LocalDate from = YearMonth.from(asOf.atZone(zone)).minusMonths(months).atDay(1);
-    return new History(zone, from, asOf);
+    return new History(zone, from, asOf, silence);
   }
 
   /** Which rows of silver.journeys belong to it; prunes closing days. */
@@ -51,6 +53,17 @@ public record History(ZoneId zone, LocalDate from, Instant asOf) {
   Column month() {
     Date today = Date.valueOf(asOf.atZone(zone).toLocalDate());
     return date_format(coalesce(col("closed_on"), lit(today)), "yyyy-MM");
+  }
+
+  /**
+   * The first month that can be told for itself: it begins at least the silence after the first
+   * touchpoint, in seconds since the epoch. What closes before that holds too many orders, as these
+   * close journeys at once.
+   */
+  YearMonth firstFull(long earliest) {
+    LocalDate day = Instant.ofEpochSecond(earliest).plus(silence).atZone(zone).toLocalDate();
+    YearMonth month = YearMonth.from(day);
+    return second(month.atDay(1)) >= earliest + silence.toSeconds() ? month : month.plusMonths(1);
   }
 
   long second(LocalDate day) {

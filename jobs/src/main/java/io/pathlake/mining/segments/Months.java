@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The groups of months by instant. What is watched from a touchpoint on belongs to the month of the
@@ -16,12 +17,17 @@ import java.util.List;
  */
 public record Months(int segmentation, long[] starts, int[] groups) implements Serializable {
 
-  static Months of(Groups groups, int segmentation, History history) {
+  /**
+   * The months of what is mined.
+   *
+   * @param name the value of a month in the segmentation
+   */
+  static Months of(Groups groups, int segmentation, History history, UnaryOperator<String> name) {
     List<YearMonth> months = history.months();
     return new Months(
         segmentation,
         months.stream().mapToLong(m -> history.second(m.atDay(1))).toArray(),
-        months.stream().mapToInt(m -> groups.of(segmentation, m.toString())).toArray());
+        months.stream().mapToInt(m -> groups.of(segmentation, name.apply(m.toString()))).toArray());
   }
 
   /**

@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.unix_seconds;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.pathlake.lake.tables.Journeys;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -55,21 +58,26 @@ public final class Segments {
 
   /** Counts judged journeys by value and numbers their groups. */
   public Grouped of(Dataset<Row> journeys) {
-    int listed = mining.listedValues();
-    int[] limits = new int[names.size()];
-    Arrays.fill(limits, listed);
-    limits[limits.length - 1] = Integer.MAX_VALUE;
     Survey survey = survey(journeys, values, mining.minGroup());
+    int month = names.size() - 1;
+    String full = survey.all().all() == 0 ? "" : history.firstFull(survey.earliest()).toString();
+    UnaryOperator<String> named = m -> m.compareTo(full) < 0 ? Groups.EARLY : m;
+    survey.rename(month, named);
+    int[] limits = new int[names.size()];
+    Arrays.fill(limits, mining.listedValues());
+    limits[month] = Integer.MAX_VALUE;
     Groups groups = Groups.of(survey, names, mining.minGroup(), limits);
     Column[] numbers = new Column[names.size() + 1];
     numbers[0] = lit(0);
-    for (int i = 0; i < names.size(); i++) {
-      numbers[i + 1] = number(groups, i);
+    for (int i = 0; i < month; i++) {
+      numbers[i + 1] = number(groups, i, values.get(i));
     }
+    Column own = values.get(month);
+    numbers[month + 1] = number(groups, month, when(own.lt(full), Groups.EARLY).otherwise(own));
     return new Grouped(
         journeys.withColumn("groups", array(numbers)),
         groups,
-        Months.of(groups, names.size() - 1, history));
+        Months.of(groups, month, history, named));
   }
 
   /** Journeys as the one group that they are undivided. */
@@ -85,29 +93,36 @@ public final class Segments {
         rows -> {
           Survey survey = new Survey(segmentations);
           rows.forEachRemaining(
-              row -> survey.add(row.getString(0), row.getLong(1), row.getList(2), enough));
+              row -> {
+                survey.add(row.getString(0), row.getLong(1), row.getList(2), enough);
+                survey.began(row.getLong(3));
+              });
           return List.of(survey).iterator();
         };
     return journeys
-        .select(col("outcome"), xxhash64(col("customer_id")), array(values.toArray(Column[]::new)))
+        .select(
+            col("outcome"),
+            xxhash64(col("customer_id")),
+            array(values.toArray(Column[]::new)),
+            unix_seconds(col("started_at")))
         .mapPartitions(count, Encoders.javaSerialization(Survey.class))
         .collectAsList()
         .stream()
         .reduce(new Survey(segmentations), Survey::plus);
   }
 
-  private Column number(Groups groups, int segmentation) {
+  private static Column number(Groups groups, int segmentation, Column value) {
     List<Column> entries = new ArrayList<>();
     groups
         .numbers(segmentation)
         .forEach(
-            (value, number) -> {
-              entries.add(lit(value));
+            (text, number) -> {
+              entries.add(lit(text));
               entries.add(lit(number));
             });
     Column rest = lit(groups.rest(segmentation));
     return entries.isEmpty()
         ? rest
-        : coalesce(element_at(map(entries.toArray(Column[]::new)), values.get(segmentation)), rest);
+        : coalesce(element_at(map(entries.toArray(Column[]::new)), value), rest);
   }
 }

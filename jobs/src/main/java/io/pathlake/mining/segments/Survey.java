@@ -7,8 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** How many journeys there are, by outcome, in all and per value of each segmentation. */
+/**
+ * How many journeys there are, by outcome, in all and per value of each segmentation, and when the
+ * first one began.
+ */
 public final class Survey implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -53,6 +57,7 @@ public final class Survey implements Serializable {
 
   private final Counts all = new Counts();
   private final List<Map<String, Counts>> values = new ArrayList<>();
+  private long earliest = Long.MAX_VALUE;
 
   /** Nothing counted yet. */
   public Survey(int segmentations) {
@@ -77,9 +82,15 @@ public final class Survey implements Serializable {
     return this;
   }
 
+  /** Notes that a journey began at this second. */
+  void began(long second) {
+    earliest = Math.min(earliest, second);
+  }
+
   /** Adds what another survey counted. */
   Survey plus(Survey other) {
     all.plus(other.all);
+    earliest = Math.min(earliest, other.earliest);
     for (int i = 0; i < values.size(); i++) {
       Map<String, Counts> mine = values.get(i);
       other
@@ -88,6 +99,20 @@ public final class Survey implements Serializable {
           .forEach((name, c) -> mine.computeIfAbsent(name, n -> new Counts()).plus(c));
     }
     return this;
+  }
+
+  /** Calls values of a segmentation otherwise; those that become one add up. */
+  void rename(int segmentation, UnaryOperator<String> name) {
+    Map<String, Counts> renamed = new HashMap<>();
+    values
+        .get(segmentation)
+        .forEach((v, c) -> renamed.computeIfAbsent(name.apply(v), n -> new Counts()).plus(c));
+    values.set(segmentation, renamed);
+  }
+
+  /** When the first journey began, in seconds since the epoch. */
+  long earliest() {
+    return earliest;
   }
 
   Counts all() {

@@ -26,6 +26,7 @@ final class Walks {
           .add("customer_id", DataTypes.StringType)
           .add("repeat", DataTypes.BooleanType)
           .add("outcome", DataTypes.StringType)
+          .add("started_at", DataTypes.TimestampType)
           .add("closed_on", DataTypes.DateType)
           .add("revenue", DataTypes.createDecimalType(18, 2))
           .add("currency", DataTypes.StringType)
@@ -56,6 +57,7 @@ final class Walks {
 
   /** Adds a journey; its steps are channel:kind. */
   Walks walk(String customer, String outcome, String... steps) {
+    Timestamp started = Timestamp.valueOf("2025-11-01 00:00:00");
     Instant began = Instant.parse("2026-02-01T00:00:00Z");
     List<Row> path = new ArrayList<>();
     for (int i = 0; i < steps.length; i++) {
@@ -65,7 +67,14 @@ final class Walks {
     BigDecimal revenue = outcome.equals("converted") ? new BigDecimal("10.50") : null;
     rows.add(
         RowFactory.create(
-            customer, repeat, outcome, closedOn, revenue, revenue == null ? null : "EUR", path));
+            customer,
+            repeat,
+            outcome,
+            started,
+            closedOn,
+            revenue,
+            revenue == null ? null : "EUR",
+            path));
     return this;
   }
 
