@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param window only steps so long before a journey's last touchpoint are mined
  * @param closedOnly whether patterns are left out that a longer one says it all of
  * @param listed rows per segment value, kind and outcome that has the pattern more often
+ * @param overlap share of journeys in common from which on two patterns say the same
  * @param maxPatterns patterns after which mining stops and says which support would do
  * @param significance share of false ones among contrasts called significant
  */
@@ -29,6 +30,7 @@ public record PatternSettings(
     Duration window,
     boolean closedOnly,
     int listed,
+    double overlap,
     int maxPatterns,
     double significance)
     implements Serializable {
@@ -57,6 +59,10 @@ public record PatternSettings(
         "mining.patterns.window",
         "must not be longer than ten years, but is " + window);
     Check.share("mining.patterns.significance", significance);
+    Check.that(
+        overlap > 0,
+        "mining.patterns.overlap",
+        "is a share of journeys such as 0.9, or above 1 to list all, but is " + overlap);
   }
 
   private static void atLeastOne(String name, int value) {

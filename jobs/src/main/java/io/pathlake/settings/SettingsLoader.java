@@ -205,6 +205,7 @@ public final class SettingsLoader {
                     block.duration("window"),
                     block.bool("closed-only"),
                     block.integer("listed"),
+                    block.number("overlap"),
                     block.integer("max-patterns"),
                     block.number("significance")));
     block.reportUnknown();

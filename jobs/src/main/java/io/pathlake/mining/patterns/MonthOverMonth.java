@@ -84,13 +84,16 @@ final class MonthOverMonth {
     List<Change> tested = tested(before, now, closed(before, now, frequent));
     List<Change> largest = new ArrayList<>();
     for (boolean up : new boolean[] {true, false}) {
-      tested.stream()
-          .filter(c -> c.difference() > 0 == up && c.adjusted() <= settings.significance())
-          .sorted(
-              Comparator.<Change>comparingDouble(c -> -Math.abs(c.difference()))
-                  .thenComparing(c -> words.names(c.pattern()).toString()))
-          .limit(settings.listed())
-          .forEach(largest::add);
+      List<Change> significant =
+          tested.stream()
+              .filter(c -> c.difference() > 0 == up && c.adjusted() <= settings.significance())
+              .sorted(
+                  Comparator.<Change>comparingDouble(c -> -Math.abs(c.difference()))
+                      .thenComparing(c -> words.names(c.pattern()).toString()))
+              .toList();
+      largest.addAll(
+          new Distinct(settings.overlap())
+              .first(settings.listed(), significant, up ? Change::now : Change::before));
     }
     return largest;
   }

@@ -33,8 +33,8 @@ final class Reporting {
 
   /**
    * The strongest first, group by group and kind by kind; as many that converted journeys have more
-   * often as that abandoned ones have. The test is corrected for all that were tested, not for
-   * those alone that are chosen by it.
+   * often as that abandoned ones have, and none that says the same as one above it. The test is
+   * corrected for all that were tested, not for those alone that are chosen by it.
    */
   List<Contrast> strongest(List<Candidate> candidates) {
     Map<Alike, List<Candidate>> alike =
@@ -57,8 +57,9 @@ final class Reporting {
         Contrast.among(tested, groups.get(group).journeys()).stream()
             .sorted(Contrast.strongestFirst(settings.significance(), words))
             .collect(Collectors.groupingBy(Contrast::leaning, TreeMap::new, Collectors.toList()));
+    Distinct distinct = new Distinct(settings.overlap());
     return byLeaning.values().stream()
-        .flatMap(some -> some.stream().limit(settings.listed()))
+        .flatMap(some -> distinct.first(settings.listed(), some, Contrast::of).stream())
         .toList();
   }
 }

@@ -51,6 +51,7 @@ class FrequentPathsTest {
         Duration.ofDays(90),
         true,
         20,
+        2,
         most,
         0.05);
   }

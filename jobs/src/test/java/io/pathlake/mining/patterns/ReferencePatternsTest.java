@@ -72,6 +72,7 @@ class ReferencePatternsTest {
             Duration.ofDays(1),
             true,
             1,
+            2,
             1_000_000,
             0.05);
     Map<String, Long> supports = new TreeMap<>();
