@@ -13,10 +13,10 @@ import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
-import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
+import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.lake.tables.Transitions;
@@ -97,7 +97,7 @@ public final class MiningJob implements Job {
       return Together.all(
           List.of(
               () -> replace(lake, PathVariants.TABLE, variants(asOf).of(each)),
-              () -> replace(lake, Funnels.TABLE, funnel(asOf).of(each))));
+              () -> replace(lake, StageFunnels.TABLE, funnel(asOf).of(each))));
     }
   }
 

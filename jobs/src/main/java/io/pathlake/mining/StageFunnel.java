@@ -42,7 +42,7 @@ final class StageFunnel {
     this.asOf = asOf;
   }
 
-  /** Rows of gold.funnels from judged journeys. */
+  /** Rows of gold.stage_funnel from judged journeys. */
   Dataset<Row> of(Dataset<Row> journeys) {
     Dataset<Row> walked =
         journeys

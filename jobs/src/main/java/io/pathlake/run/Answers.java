@@ -11,8 +11,8 @@ import static org.apache.spark.sql.functions.when;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
-import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.PathVariants;
+import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.Transitions;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ final class Answers {
     }
     console.answer("\nPaths that customers walk (gold.path_variants)\n");
     console.answer(TextTable.of(paths()).toString());
-    console.answer("How far journeys come (gold.funnels)\n");
+    console.answer("How far journeys come (gold.stage_funnel)\n");
     console.answer(TextTable.of(funnel()).toString());
     console.answer("Which channel follows which, most often (gold.transitions)\n");
     console.answer(TextTable.of(transitions()).toString());
@@ -107,7 +107,7 @@ final class Answers {
   }
 
   private Dataset<Row> funnel() {
-    return lake.read(Funnels.TABLE)
+    return lake.read(StageFunnels.TABLE)
         .orderBy(
             when(col("segment").equalTo("all"), 0)
                 .when(col("segment").equalTo("first"), 1)

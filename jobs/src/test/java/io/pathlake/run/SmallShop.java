@@ -7,7 +7,6 @@ import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
-import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.IdentityConflicts;
 import io.pathlake.lake.tables.IdentityLinks;
@@ -16,6 +15,7 @@ import io.pathlake.lake.tables.Messages;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Sessions;
+import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.lake.tables.Transitions;
@@ -55,7 +55,7 @@ final class SmallShop {
           Sessions.TABLE,
           Journeys.TABLE,
           PathVariants.TABLE,
-          Funnels.TABLE,
+          StageFunnels.TABLE,
           Transitions.TABLE,
           StepMatrices.TABLE,
           DropOffs.TABLE,

@@ -22,7 +22,7 @@ public final class Tables {
           Sessions.TABLE,
           Journeys.TABLE,
           PathVariants.TABLE,
-          Funnels.TABLE,
+          StageFunnels.TABLE,
           Transitions.TABLE,
           StepMatrices.TABLE,
           DropOffs.TABLE,

@@ -9,11 +9,11 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import io.pathlake.lake.Table;
 
 /** How far journeys come. */
-public final class Funnels {
+public final class StageFunnels {
 
   /** The table. */
   public static final Table TABLE =
-      Table.named("gold.funnels")
+      Table.named("gold.stage_funnel")
           .grain("One row per segment (first or repeat journeys, or all) and stage of the funnel.")
           .required("segment", StringType, "all, first or repeat.")
           .required("step", IntegerType, "1 for the first stage of the funnel.")
@@ -29,5 +29,5 @@ public final class Funnels {
           .key("segment", "step")
           .build();
 
-  private Funnels() {}
+  private StageFunnels() {}
 }
