@@ -1,6 +1,8 @@
 package io.pathlake.mining;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.pathlake.lake.Job;
 import io.pathlake.lake.Kept;
@@ -13,6 +15,7 @@ import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
+import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
@@ -20,6 +23,8 @@ import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.lake.tables.Transitions;
+import io.pathlake.mining.funnels.DeclaredFunnels;
+import io.pathlake.mining.funnels.FunnelMining;
 import io.pathlake.mining.patterns.FrequentPathMining;
 import io.pathlake.mining.patterns.FrequentPathMining.Mined;
 import io.pathlake.settings.JourneySettings;
@@ -53,11 +58,17 @@ public final class MiningJob implements Job {
 
   private final JourneySettings journeys;
   private final MiningSettings mining;
+  private final DeclaredFunnels funnels;
 
-  /** A job under these settings. */
+  /**
+   * A job under these settings.
+   *
+   * @throws io.pathlake.settings.SettingsException when conditions of funnels cannot be any
+   */
   public MiningJob(JourneySettings journeys, MiningSettings mining) {
     this.journeys = journeys;
     this.mining = mining;
+    this.funnels = new DeclaredFunnels(mining.funnels(), journeys.ignoredKinds());
   }
 
   @Override
@@ -87,7 +98,8 @@ public final class MiningJob implements Job {
             List.of(
                 () -> narrow(lake, earned, asOf),
                 () -> paths(lake, judged, asOf),
-                () -> List.of(frequentPaths(lake, earned, asOf, lines))));
+                () -> List.of(frequentPaths(lake, earned, asOf, lines)),
+                () -> List.of(funnels(lake, judged, asOf, lines))));
     return Report.of(inputs, written.stream().flatMap(List::stream).toList()).and(lines);
   }
 
@@ -125,6 +137,15 @@ public final class MiningJob implements Job {
     lines.addAll(mined.lines());
     StructType schema = FrequentPaths.TABLE.schema();
     return replace(lake, FrequentPaths.TABLE, lake.spark().createDataFrame(mined.rows(), schema));
+  }
+
+  private Lake.Written funnels(Lake lake, Dataset<Row> journeys, Instant asOf, List<String> lines) {
+    FunnelMining.Mined mined =
+        new FunnelMining(funnels, mining.minGroup(), asOf)
+            .of(journeys.withColumn("groups", array(lit(0))), List.of(FunnelMining.Group.ALL));
+    lines.addAll(mined.lines());
+    StructType schema = Funnels.TABLE.schema();
+    return replace(lake, Funnels.TABLE, lake.spark().createDataFrame(mined.rows(), schema));
   }
 
   private VariantCounts variants(Instant asOf) {

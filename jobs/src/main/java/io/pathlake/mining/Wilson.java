@@ -12,20 +12,40 @@ import org.apache.spark.sql.Column;
  * The score interval of a share: E. B. Wilson, "Probable inference, the law of succession, and
  * statistical inference", JASA 22 (1927), with z = 1.959964 for 95%.
  */
-final class Wilson {
+public final class Wilson {
 
   private static final double Z = 1.959963984540054;
 
   private Wilson() {}
 
   /** Lower end; null where there is nothing to count. */
-  static Column low(Column successes, Column trials) {
+  public static Column low(Column successes, Column trials) {
     return bound(successes, trials, -1);
   }
 
   /** Upper end; null where there is nothing to count. */
-  static Column high(Column successes, Column trials) {
+  public static Column high(Column successes, Column trials) {
     return bound(successes, trials, 1);
+  }
+
+  /** Lower end; null where there is nothing to count. */
+  public static Double low(long successes, long trials) {
+    return bound(successes, trials, -1);
+  }
+
+  /** Upper end; null where there is nothing to count. */
+  public static Double high(long successes, long trials) {
+    return bound(successes, trials, 1);
+  }
+
+  private static Double bound(double successes, double trials, int side) {
+    if (trials <= 0) {
+      return null;
+    }
+    double p = successes / trials;
+    double centre = p + Z * Z / 2 / trials;
+    double spread = Z * Math.sqrt(p * (1 - p) / trials + Z * Z / 4 / (trials * trials));
+    return Math.min(1, Math.max(0, (centre + side * spread) / (1 + Z * Z / trials)));
   }
 
   private static Column bound(Column successes, Column trials, int side) {

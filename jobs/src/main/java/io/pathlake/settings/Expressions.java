@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.NamedParameter;
@@ -89,6 +90,22 @@ public final class Expressions {
       return new Named(alias.name(), new Column(checked(where, sql, alias.child())));
     }
     throw wrong(where, sql, "has no name. Write it as: expression AS name");
+  }
+
+  /**
+   * A condition as a function of a struct that has these columns as its fields, such as an element
+   * of an array.
+   *
+   * @throws SettingsException as {@link #column}, and when it gives anything but true or false
+   */
+  public UnaryOperator<Column> condition(String where, String sql) {
+    Expression condition = checked(where, sql, parse(where, sql));
+    Conditions.problem(condition, columns)
+        .ifPresent(
+            what -> {
+              throw wrong(where, sql, what);
+            });
+    return struct -> Conditions.of(condition, struct);
   }
 
   /** What is wrong with an expression, if anything. */

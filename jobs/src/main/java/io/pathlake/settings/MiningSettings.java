@@ -1,6 +1,7 @@
 package io.pathlake.settings;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,9 +12,14 @@ import java.util.TreeMap;
  * @param minGroup customers of the smallest group that is told for itself
  * @param segments expressions over columns of silver.journeys by name; each divides journeys
  * @param patterns how frequent paths are mined
+ * @param funnels the declared funnels, by name
  */
 public record MiningSettings(
-    int topVariants, int minGroup, Map<String, String> segments, PatternSettings patterns) {
+    int topVariants,
+    int minGroup,
+    Map<String, String> segments,
+    PatternSettings patterns,
+    List<FunnelSettings> funnels) {
 
   /** Checks the values. */
   public MiningSettings {
@@ -24,5 +30,6 @@ public record MiningSettings(
         "mining.segments.all",
         "is there always: choose another name");
     segments = Collections.unmodifiableMap(new TreeMap<>(segments));
+    funnels = List.copyOf(funnels);
   }
 }

@@ -23,6 +23,7 @@ public final class Tables {
           Journeys.TABLE,
           PathVariants.TABLE,
           StageFunnels.TABLE,
+          Funnels.TABLE,
           Transitions.TABLE,
           StepMatrices.TABLE,
           DropOffs.TABLE,

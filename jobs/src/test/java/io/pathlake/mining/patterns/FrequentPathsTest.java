@@ -54,7 +54,7 @@ class FrequentPathsTest {
 
   private static Mined mine(
       Dataset<Row> journeys, PatternSettings how, int minGroup, Map<String, String> segments) {
-    MiningSettings mining = new MiningSettings(50, minGroup, segments, how);
+    MiningSettings mining = new MiningSettings(50, minGroup, segments, how, List.of());
     return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3).of(journeys);
   }
 
