@@ -38,11 +38,12 @@ final class FunnelRows {
     StepTally own = steps[step];
     boolean entered = told.entered(group, step);
     boolean fates = told.fates(group, step);
-    Long previous = step > 0 && entered ? (Long) steps[step - 1].entered() : null;
+    boolean follows = step > 0 && entered && told.entered(group, step - 1);
+    Long previous = follows ? (Long) steps[step - 1].entered() : null;
     Long decided =
-        previous == null || !told.fates(group, step - 1)
-            ? null
-            : (Long) (previous - steps[step - 1].open());
+        follows && told.fates(group, step - 1)
+            ? (Long) (steps[step - 1].entered() - steps[step - 1].open())
+            : null;
     return RowFactory.create(
         funnel.name(),
         of.segment(),
