@@ -92,7 +92,7 @@ public final class MiningJob implements Job {
     Instant asOf = run.asOf().orElse(latest);
     Dataset<Row> judged = new JourneysAsOf(journeys, asOf).of(lake.read(Journeys.TABLE), latest);
     Dataset<Row> earned = NetRevenue.of(judged, lake.read(Purchases.TABLE), asOf);
-    run.progress().accept("path variants, funnel, transitions and drop-offs as of " + asOf);
+    run.progress().accept("path variants, funnels, transitions and drop-offs as of " + asOf);
     List<List<Lake.Written>> written =
         Together.all(
             List.of(

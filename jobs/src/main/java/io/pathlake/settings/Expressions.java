@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.NamedParameter;
@@ -93,19 +92,17 @@ public final class Expressions {
   }
 
   /**
-   * A condition as a function of a struct that has these columns as its fields, such as an element
-   * of an array.
+   * A condition over these columns.
    *
    * @throws SettingsException as {@link #column}, and when it gives anything but true or false
    */
-  public UnaryOperator<Column> condition(String where, String sql) {
+  public Condition condition(String where, String sql) {
     Expression condition = checked(where, sql, parse(where, sql));
-    Conditions.problem(condition, columns)
-        .ifPresent(
-            what -> {
-              throw wrong(where, sql, what);
-            });
-    return struct -> Conditions.of(condition, struct);
+    Optional<String> problem = Condition.problem(condition, columns);
+    if (problem.isPresent()) {
+      throw wrong(where, sql, problem.get());
+    }
+    return Condition.of(condition);
   }
 
   /** What is wrong with an expression, if anything. */

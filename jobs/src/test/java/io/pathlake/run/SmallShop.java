@@ -7,6 +7,7 @@ import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
+import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.IdentityConflicts;
 import io.pathlake.lake.tables.IdentityLinks;
@@ -56,6 +57,7 @@ final class SmallShop {
           Journeys.TABLE,
           PathVariants.TABLE,
           StageFunnels.TABLE,
+          Funnels.TABLE,
           Transitions.TABLE,
           StepMatrices.TABLE,
           DropOffs.TABLE,

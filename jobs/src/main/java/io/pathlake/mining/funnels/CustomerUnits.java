@@ -1,7 +1,6 @@
 package io.pathlake.mining.funnels;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.Serializable;
@@ -65,7 +64,7 @@ final class CustomerUnits implements Serializable {
     columns.add(col("groups"));
     columns.add(col("path.at").cast("array<bigint>"));
     for (int funnel : counted) {
-      columns.add(transform(col("path"), step -> declared.mask(funnel, step)));
+      columns.add(declared.masks(funnel));
     }
     FlatMapFunction<Row, Row> parts = row -> parts(row, counted).iterator();
     MapPartitionsFunction<Row, Row> count = this::count;

@@ -1,10 +1,14 @@
 package io.pathlake.mining.funnels;
 
+import static org.apache.spark.sql.functions.arrays_zip;
+import static org.apache.spark.sql.functions.call_function;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.transform;
 
 import io.pathlake.lake.tables.Journeys;
+import io.pathlake.settings.Condition;
 import io.pathlake.settings.Expressions;
 import io.pathlake.settings.FunnelSettings;
 import io.pathlake.settings.FunnelSettings.Order;
@@ -14,15 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 
 /** The funnels of a settings file, their conditions checked and ready. Needs no session. */
 public final class DeclaredFunnels {
 
-  /** Conditions of one funnel, each a function of a step of {@code silver.journeys.path}. */
-  private record Conditions(
-      List<UnaryOperator<Column>> steps, Optional<UnaryOperator<Column>> exclude) {}
+  /** Conditions of one funnel over the fields of a step of {@code silver.journeys.path}. */
+  private record Conditions(List<Condition> steps, Optional<Condition> exclude) {
+
+    /** What they read, sorted; {@code kind} at least, as a path needs a length. */
+    Set<String> fields(Order order) {
+      Set<String> fields = new TreeSet<>();
+      steps.forEach(step -> fields.addAll(step.fields()));
+      exclude.ifPresent(condition -> fields.addAll(condition.fields()));
+      if (order == Order.STRICT || fields.isEmpty()) {
+        fields.add(KIND);
+      }
+      return fields;
+    }
+  }
+
+  private static final String KIND = "kind";
 
   private final List<Funnel> funnels = new ArrayList<>();
   private final List<Conditions> conditions = new ArrayList<>();
@@ -39,12 +57,12 @@ public final class DeclaredFunnels {
     Expressions known = Expressions.over(Journeys.STEP, Map.of());
     List<String> problems = new ArrayList<>();
     for (FunnelSettings funnel : settings) {
-      List<UnaryOperator<Column>> steps = new ArrayList<>();
+      List<Condition> steps = new ArrayList<>();
       for (int i = 0; i < funnel.steps().size(); i++) {
         String place = funnel.setting(".steps[" + i + "].where");
         condition(known, place, funnel.steps().get(i).where(), problems).ifPresent(steps::add);
       }
-      Optional<UnaryOperator<Column>> exclude =
+      Optional<Condition> exclude =
           funnel
               .exclude()
               .flatMap(sql -> condition(known, funnel.setting(".exclude"), sql, problems));
@@ -56,7 +74,7 @@ public final class DeclaredFunnels {
     }
   }
 
-  private static Optional<UnaryOperator<Column>> condition(
+  private static Optional<Condition> condition(
       Expressions known, String place, String sql, List<String> problems) {
     try {
       return Optional.of(known.condition(place, sql));
@@ -70,20 +88,38 @@ public final class DeclaredFunnels {
     return List.copyOf(funnels);
   }
 
-  /** The {@link StepMask} of a step of a path, in the funnel of this number. */
-  Column mask(int funnel, Column step) {
+  /**
+   * The {@link StepMask} of every step of {@code path}, in the funnel of this number. Only fields
+   * that conditions name are read.
+   */
+  Column masks(int funnel) {
+    Conditions own = conditions.get(funnel);
+    List<String> names = List.copyOf(own.fields(funnels.get(funnel).order()));
+    if (names.size() == 1) {
+      return transform(col("path." + names.get(0)), value -> mask(funnel, name -> value));
+    }
+    Column[] fields = names.stream().map(name -> col("path." + name)).toArray(Column[]::new);
+    return transform(arrays_zip(fields), step -> mask(funnel, step::getField));
+  }
+
+  private Column mask(int funnel, Function<String, Column> fields) {
     Conditions own = conditions.get(funnel);
     Column mask = lit(0);
     for (int i = 0; i < own.steps().size(); i++) {
-      mask = mask.plus(when(own.steps().get(i).apply(step), 1 << i).otherwise(0));
+      mask = mask.plus(bit(own.steps().get(i).of(fields), 1 << i, lit(0)));
     }
     if (own.exclude().isPresent()) {
-      mask = when(own.exclude().get().apply(step), StepMask.EXCLUDED).otherwise(mask);
+      mask = bit(own.exclude().get().of(fields), StepMask.EXCLUDED, mask);
     }
     if (funnels.get(funnel).order() == Order.STRICT) {
-      Column between = not(step.getField("kind").isin(ignoredKinds));
-      mask = mask.plus(when(between, StepMask.BETWEEN).otherwise(0));
+      Column between = not(fields.apply(KIND).isin(ignoredKinds));
+      mask = mask.plus(bit(between, StepMask.BETWEEN, lit(0)));
     }
     return mask;
+  }
+
+  /** In lambdas nothing is compiled, and {@code if} does less for a value than {@code when}. */
+  private static Column bit(Column condition, int bit, Column otherwise) {
+    return call_function("if", condition, lit(bit), otherwise);
   }
 }

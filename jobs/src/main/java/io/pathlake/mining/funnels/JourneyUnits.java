@@ -3,7 +3,6 @@ package io.pathlake.mining.funnels;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -53,7 +52,7 @@ final class JourneyUnits implements Serializable {
     columns.add(until());
     columns.add(col("path.at").cast("array<bigint>"));
     for (int funnel : counted) {
-      columns.add(transform(col("path"), step -> declared.mask(funnel, step)));
+      columns.add(declared.masks(funnel));
     }
     MapPartitionsFunction<Row, Row> count = rows -> count(rows, counted);
     return journeys

@@ -172,6 +172,24 @@ class FunnelsTest {
   }
 
   @Test
+  void conditionsMayNameAnyFieldsAndStandInLambdas() {
+    FunnelSettings fields =
+        new FunnelSettings(
+            "fields",
+            Per.JOURNEY,
+            Order.STRICT,
+            Duration.ofDays(30),
+            List.of(
+                new Step("cheap", "Value < 6 AND NOT interactive AND kind LIKE 'v%'"),
+                new Step("one_of", "exists(array('cart', 'order'), x -> x = kind) OR NULL"),
+                new Step("dear", "value > 6")),
+            Optional.of("at < '2025-01-01' AND channel = 'web'"));
+    Mined mined = mine(aFewJourneys().dataset(), 1, ALL, fields);
+    assertRows(mined, "name", "entered").hasExactly("cheap | 6", "one_of | 3", "dear | 0");
+    assertThat(mined.lines()).singleElement().asString().contains("no touchpoint matches dear;");
+  }
+
+  @Test
   void aJourneyThatWasCutMayHaveGoneOn() {
     DeclaredPaths paths =
         new DeclaredPaths()

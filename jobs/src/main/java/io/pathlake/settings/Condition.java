@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
@@ -18,16 +20,32 @@ import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
-/** Parsed conditions: whether they are any, and what they are of the fields of a struct. */
-final class Conditions {
+/** A condition of a settings file, over fields that may stand anywhere. Immutable. */
+public final class Condition {
 
-  private Conditions() {}
+  private final Expression condition;
+  private final Set<String> fields = new TreeSet<>();
+
+  private Condition(Expression condition) {
+    this.condition = condition;
+    of(
+        name -> {
+          fields.add(name);
+          return functions.col(name);
+        });
+  }
+
+  /** A parsed expression as a condition; it is one. */
+  static Condition of(Expression parsed) {
+    return new Condition(parsed);
+  }
 
   /** Why an expression over these columns is no condition, if it is none. Needs no session. */
   static Optional<String> problem(Expression parsed, Map<String, DataType> columns) {
@@ -55,34 +73,40 @@ final class Conditions {
     }
   }
 
-  /** The condition with fields of {@code struct} in the place of columns. */
-  static Column of(Expression condition, Column struct) {
-    return new Column(over(condition, struct, Set.of()));
+  /** Names of the fields that it reads, in lower case. */
+  public Set<String> fields() {
+    return Set.copyOf(fields);
   }
 
-  private static Expression over(Expression node, Column struct, Set<String> variables) {
+  /** The condition over columns that hold its fields, by name in lower case. */
+  public Column of(Function<String, Column> held) {
+    return new Column(over(condition, held, Set.of()));
+  }
+
+  private static Expression over(
+      Expression node, Function<String, Column> held, Set<String> variables) {
     if (node instanceof UnresolvedAttribute attribute) {
-      return field(struct, JavaConverters.seqAsJavaList(attribute.nameParts()));
+      return field(held, JavaConverters.seqAsJavaList(attribute.nameParts()));
     }
     if (node instanceof UnresolvedNamedLambdaVariable variable) {
       // Inside a lambda the parser takes every name for a variable.
       List<String> parts = JavaConverters.seqAsJavaList(variable.nameParts());
-      return variables.contains(parts.get(0)) ? node : field(struct, parts);
+      return variables.contains(parts.get(0)) ? node : field(held, parts);
     }
     Set<String> inside = new HashSet<>(variables);
     if (node instanceof LambdaFunction lambda) {
       JavaConverters.seqAsJavaList(lambda.arguments()).forEach(a -> inside.add(a.name()));
     }
-    return node.mapChildren(child -> over(child, struct, inside));
+    return node.mapChildren(child -> over(child, held, inside));
   }
 
   private static <T> Seq<T> seq(List<T> list) {
     return JavaConverters.asScalaBuffer(list).toSeq();
   }
 
-  private static Expression field(Column struct, List<String> parts) {
-    Column field = struct;
-    for (String part : parts) {
+  private static Expression field(Function<String, Column> held, List<String> parts) {
+    Column field = held.apply(parts.get(0).toLowerCase(Locale.ROOT));
+    for (String part : parts.subList(1, parts.size())) {
       field = field.getField(part);
     }
     return field.expr();
