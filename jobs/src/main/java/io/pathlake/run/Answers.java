@@ -78,8 +78,8 @@ final class Answers {
             interval("conversion_rate").as("of those decided before (95%)"),
             col("dropped").as("dropped here"),
             col("open"),
-            days("median_seconds_from_previous").as("median days"),
-            days("median_seconds_from_first").as("since first"));
+            hours("median_seconds_from_previous").as("median hours"),
+            hours("median_seconds_from_first").as("since first"));
   }
 
   private void contrasts() {
@@ -185,6 +185,10 @@ final class Answers {
 
   private static Column days(String seconds) {
     return when(col(seconds).isNotNull(), format_string("%.1f", col(seconds).divide(lit(86400.0))));
+  }
+
+  private static Column hours(String seconds) {
+    return when(col(seconds).isNotNull(), format_string("%.1f", col(seconds).divide(lit(3600.0))));
   }
 
   private static Column interval(String rate) {
