@@ -6,16 +6,18 @@ import java.util.Arrays;
  * Distinct customers, up to a limit: enough to tell whether a group has at least that many, and can
  * be joined with others without ever holding more. Customers are 64-bit hashes. Free of Spark.
  */
-final class FewCustomers {
+public final class FewCustomers {
 
   private final int limit;
   private long[] customers = new long[0];
 
-  FewCustomers(int limit) {
+  /** None yet, and never more than this. */
+  public FewCustomers(int limit) {
     this.limit = limit;
   }
 
-  void add(long customer) {
+  /** Adds a customer. */
+  public void add(long customer) {
     if (customers.length == limit) {
       return;
     }
@@ -28,18 +30,20 @@ final class FewCustomers {
     customers[customers.length - 1] = customer;
   }
 
-  void addAll(FewCustomers others) {
+  /** Adds all that others hold. */
+  public void addAll(FewCustomers others) {
     for (long customer : others.customers) {
       add(customer);
     }
   }
 
   /** Whether they are at least as many as the limit. */
-  boolean enough() {
+  public boolean enough() {
     return customers.length >= limit;
   }
 
-  long[] hashes() {
+  /** The customers. */
+  public long[] hashes() {
     return customers;
   }
 }

@@ -17,7 +17,10 @@ import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathChanges;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
+import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.Touchpoints;
+import io.pathlake.mining.funnels.DeclaredFunnels;
+import io.pathlake.mining.funnels.FunnelMining;
 import io.pathlake.mining.patterns.FrequentPathMining;
 import io.pathlake.mining.patterns.FrequentPathMining.Mined;
 import io.pathlake.mining.segments.Grouped;
@@ -60,12 +63,19 @@ public final class MiningJob implements Job {
   private final JourneySettings journeys;
   private final ZoneId zone;
   private final MiningSettings mining;
+  private final DeclaredFunnels funnels;
 
-  /** A job under these settings; {@code zone} is the business zone, in which months begin. */
+  /**
+   * A job under these settings.
+   *
+   * @param zone the business zone, in which months begin
+   * @throws io.pathlake.settings.SettingsException when conditions of funnels cannot be any
+   */
   public MiningJob(JourneySettings journeys, ZoneId zone, MiningSettings mining) {
     this.journeys = journeys;
     this.zone = zone;
     this.mining = mining;
+    this.funnels = new DeclaredFunnels(mining.funnels(), journeys.ignoredKinds());
   }
 
   @Override
@@ -115,7 +125,8 @@ public final class MiningJob implements Job {
         List.of(
             () -> narrow(grouped, history.asOf(), kept),
             () -> new PathAnswers(journeys, clock, mining.minGroup()).of(grouped, kept),
-            () -> frequentPaths(grouped, history.asOf(), lines));
+            () -> frequentPaths(grouped, history.asOf(), lines),
+            () -> funnels(grouped, history.asOf(), lines));
     return Together.all(work).stream().flatMap(List::stream).toList();
   }
 
@@ -123,7 +134,7 @@ public final class MiningJob implements Job {
     Grouped narrow = grouped.with(kept.add(grouped.journeys().select(NARROW)).rows());
     return List.of(
         Answer.small(PathVariants.TABLE, new VariantCounts(mining.topVariants(), asOf).of(narrow)),
-        Answer.small(Funnels.TABLE, new StageFunnel(journeys.stages(), asOf).of(narrow)));
+        Answer.small(StageFunnels.TABLE, new StageFunnel(journeys.stages(), asOf).of(narrow)));
   }
 
   private List<Answer> frequentPaths(Grouped grouped, Instant asOf, List<String> lines) {
@@ -134,6 +145,14 @@ public final class MiningJob implements Job {
     return List.of(
         answer(FrequentPaths.TABLE, mined.rows(), spark),
         answer(PathChanges.TABLE, mined.changes(), spark));
+  }
+
+  private List<Answer> funnels(Grouped grouped, Instant asOf, List<String> lines) {
+    FunnelMining.Mined mined =
+        new FunnelMining(funnels, mining.minGroup(), asOf)
+            .of(grouped.journeys(), grouped.groups().list());
+    lines.addAll(mined.lines());
+    return List.of(answer(Funnels.TABLE, mined.rows(), grouped.journeys().sparkSession()));
   }
 
   private static Answer answer(Table table, List<Row> rows, SparkSession spark) {

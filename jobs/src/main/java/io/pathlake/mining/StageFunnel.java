@@ -43,7 +43,7 @@ final class StageFunnel {
     this.asOf = asOf;
   }
 
-  /** Rows of gold.funnels from judged journeys. */
+  /** Rows of gold.stage_funnel from judged journeys. */
   Dataset<Row> of(Grouped grouped) {
     Dataset<Row> walked =
         grouped

@@ -13,6 +13,7 @@ import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.PathVariants;
+import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.Transitions;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,9 @@ final class Answers {
     }
     console.answer("\nPaths that customers walk (gold.path_variants)\n");
     console.answer(TextTable.of(paths()).toString());
-    console.answer("How far journeys come (gold.funnels)\n");
+    console.answer("How far journeys come (gold.stage_funnel)\n");
     console.answer(TextTable.of(funnel()).toString());
+    declaredFunnels();
     console.answer("Which channel follows which, most often (gold.transitions)\n");
     console.answer(TextTable.of(transitions()).toString());
     console.answer("Where more journeys fall silent than their stage explains (gold.drop_offs)\n");
@@ -54,6 +56,30 @@ final class Answers {
       times.add(one.stage().command(), String.format(Locale.ROOT, "%.1f", one.seconds()), wrote);
     }
     console.answer(times.toString());
+  }
+
+  private void declaredFunnels() {
+    if (lake.exists(Funnels.TABLE)) {
+      console.answer("How far they come, step by step (gold.funnels)\n");
+      console.answer(TextTable.of(steps()).toString());
+    }
+  }
+
+  private Dataset<Row> steps() {
+    return lake.read(Funnels.TABLE)
+        .where(col("segment").equalTo("all"))
+        .orderBy("funnel", "step")
+        .select(
+            col("funnel"),
+            col("name").as("step"),
+            concat(col("unit"), lit("s")).as("of"),
+            col("entered"),
+            percent("share_of_first").as("of first"),
+            interval("conversion_rate").as("of those decided before (95%)"),
+            col("dropped").as("dropped here"),
+            col("open"),
+            hours("median_seconds_from_previous").as("median hours"),
+            hours("median_seconds_from_first").as("since first"));
   }
 
   private void contrasts() {
@@ -108,7 +134,7 @@ final class Answers {
   }
 
   private Dataset<Row> funnel() {
-    return lake.read(Funnels.TABLE)
+    return lake.read(StageFunnels.TABLE)
         .where(col("segment").notEqual("month"))
         .orderBy("segment", "segment_value", "step")
         .select(
@@ -158,6 +184,10 @@ final class Answers {
 
   private static Column days(String seconds) {
     return when(col(seconds).isNotNull(), format_string("%.1f", col(seconds).divide(lit(86400.0))));
+  }
+
+  private static Column hours(String seconds) {
+    return when(col(seconds).isNotNull(), format_string("%.1f", col(seconds).divide(lit(3600.0))));
   }
 
   private static Column interval(String rate) {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "  pathlake compare frequent_paths --segment month --values 2026-04,2026-05",
       "Difference is the second less the first, with its 95% interval; p is corrected after",
       "Benjamini and Hochberg over all rows, and * marks differences significant at 5%.",
-      "Tables: path_variants, transitions, step_matrix, drop_offs, frequent_paths."
+      "Tables: path_variants, frequent_paths, stage_funnel, funnels, transitions, step_matrix,",
+      "drop_offs."
     })
 final class CompareCommand implements Callable<Integer> {
 

@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     console.answer(
         """
         What to do next:
-          ./pathlake sql "select * from gold.funnels" --conf %1$s
+          ./pathlake sql "select * from gold.stage_funnel" --conf %1$s
           ./pathlake sql "select path.channel, revenue from silver.journeys where outcome = 'converted'" --conf %1$s
           look at the exports in %2$s and at %1$s, then put in your own: README.md, "Your own data"
         """

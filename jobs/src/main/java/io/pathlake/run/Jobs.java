@@ -35,5 +35,8 @@ final class Jobs {
       }
       KeyRing.of(settings.land(), System.getenv());
     }
+    if (stages.contains(Stage.MINING)) {
+      of(Stage.MINING, settings);
+    }
   }
 }

@@ -91,6 +91,20 @@ public final class Expressions {
     throw wrong(where, sql, "has no name. Write it as: expression AS name");
   }
 
+  /**
+   * A condition over these columns.
+   *
+   * @throws SettingsException as {@link #column}, and when it gives anything but true or false
+   */
+  public Condition condition(String where, String sql) {
+    Expression condition = checked(where, sql, parse(where, sql));
+    Optional<String> problem = Condition.problem(condition, columns);
+    if (problem.isPresent()) {
+      throw wrong(where, sql, problem.get());
+    }
+    return Condition.of(condition);
+  }
+
   /** What is wrong with an expression, if anything. */
   public Optional<String> problem(String where, String sql) {
     try {

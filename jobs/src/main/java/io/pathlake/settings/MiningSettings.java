@@ -1,6 +1,7 @@
 package io.pathlake.settings;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param segments expressions over columns of silver.journeys by name; each divides journeys
  * @param listedValues values of a segment told for themselves; rarer ones are one group
  * @param patterns how frequent paths are mined
+ * @param funnels the declared funnels, by name
  */
 public record MiningSettings(
     int topVariants,
@@ -21,7 +23,8 @@ public record MiningSettings(
     int months,
     Map<String, String> segments,
     int listedValues,
-    PatternSettings patterns) {
+    PatternSettings patterns,
+    List<FunnelSettings> funnels) {
 
   private static final Set<String> RESERVED = Set.of("all", "month");
 
@@ -38,5 +41,6 @@ public record MiningSettings(
           "is there always: choose another name");
     }
     segments = Collections.unmodifiableMap(new TreeMap<>(segments));
+    funnels = List.copyOf(funnels);
   }
 }

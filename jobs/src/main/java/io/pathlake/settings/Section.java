@@ -154,16 +154,20 @@ final class Section {
   /** An ordered list of rules. */
   List<Rule> rules(String name) {
     List<Rule> rules = new ArrayList<>();
-    if (!has(name)) {
-      return rules;
-    }
-    int i = 0;
-    for (Config one : get(name, List.<Config>of(), key -> List.copyOf(config.getConfigList(key)))) {
-      Section rule = new Section(one, full(name) + "[" + i++ + "]", problems);
+    for (Section rule : has(name) ? blocks(name) : List.<Section>of()) {
       rules.add(new Rule(rule.string("result"), rule.string("when")));
       rule.reportUnknown();
     }
     return rules;
+  }
+
+  /** An ordered list of blocks. */
+  List<Section> blocks(String name) {
+    List<Section> blocks = new ArrayList<>();
+    for (Config one : get(name, List.<Config>of(), key -> List.copyOf(config.getConfigList(key)))) {
+      blocks.add(new Section(one, full(name) + "[" + blocks.size() + "]", problems));
+    }
+    return blocks;
   }
 
   /** The names in this block, in order of the file where they stand in one. */

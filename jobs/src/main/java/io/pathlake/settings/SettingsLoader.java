@@ -173,6 +173,7 @@ public final class SettingsLoader {
   private Optional<MiningSettings> mining(Section block) {
     Engine engine = block.one("engine", Engine.class);
     Optional<PatternSettings> patterns = patterns(block.section("patterns"), engine);
+    List<FunnelSettings> funnels = FunnelReader.read(block.section("funnels"));
     Optional<MiningSettings> built =
         patterns.flatMap(
             how ->
@@ -184,7 +185,8 @@ public final class SettingsLoader {
                             block.integer("months"),
                             block.map("segments"),
                             block.integer("listed-values"),
-                            how)));
+                            how,
+                            funnels)));
     if (patterns.isPresent()) {
       block.reportUnknown();
     }

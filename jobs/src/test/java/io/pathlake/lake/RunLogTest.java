@@ -51,11 +51,11 @@ class RunLogTest {
     assertThat(log.lost()).isEmpty();
 
     log.record(left("journeys", NOON.plusSeconds(1), Map.of("silver.visits", version + 1)));
-    log.record(left("mining", NOON, Map.of("gold.funnels", 0L)));
+    log.record(left("mining", NOON, Map.of("gold.stage_funnel", 0L)));
     assertThat(log.lost())
         .containsOnly(
             Map.entry("journeys", List.of("silver.visits")),
-            Map.entry("mining", List.of("gold.funnels")));
+            Map.entry("mining", List.of("gold.stage_funnel")));
 
     log.forget(List.of("journeys", "mining"), "run-9", NOON.plusSeconds(60));
     assertThat(log.lost()).isEmpty();

@@ -3,10 +3,10 @@ package io.pathlake.mining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
+import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.SettingsLoader;
@@ -187,7 +187,7 @@ class GoldTest {
     Dataset<Row> funnel =
         new StageFunnel(SETTINGS.stages(), LATEST)
             .of(grouped(threeBuyersOneWhoLeftOneStillLooking().journeys()));
-    assertThat(List.of(funnel.columns())).isEqualTo(List.of(Funnels.TABLE.schema().names()));
+    assertThat(List.of(funnel.columns())).isEqualTo(List.of(StageFunnels.TABLE.schema().names()));
     assertThat(step(funnel, "awareness").<Long>getAs("entered")).isEqualTo(5);
     Row consideration = step(funnel, "consideration");
     assertThat(consideration.<Long>getAs("entered")).isEqualTo(5);

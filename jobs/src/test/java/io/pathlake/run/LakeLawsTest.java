@@ -84,7 +84,7 @@ class LakeLawsTest {
     SmallShop mended = new SmallShop(place.resolve("mended"));
     copy(place.resolve("whole"), place.resolve("mended"));
     for (String table :
-        List.of("bronze/orders_csv", "silver/identities", "silver/journeys", "gold/funnels")) {
+        List.of("bronze/orders_csv", "silver/identities", "silver/journeys", "gold/stage_funnel")) {
       delete(place.resolve("mended/lake").resolve(table));
     }
     mended.run();

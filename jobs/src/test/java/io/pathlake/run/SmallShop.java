@@ -16,6 +16,7 @@ import io.pathlake.lake.tables.Messages;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Sessions;
+import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.lake.tables.Transitions;
@@ -55,6 +56,7 @@ final class SmallShop {
           Sessions.TABLE,
           Journeys.TABLE,
           PathVariants.TABLE,
+          StageFunnels.TABLE,
           Funnels.TABLE,
           Transitions.TABLE,
           StepMatrices.TABLE,

@@ -22,6 +22,7 @@ public final class Tables {
           Sessions.TABLE,
           Journeys.TABLE,
           PathVariants.TABLE,
+          StageFunnels.TABLE,
           Funnels.TABLE,
           Transitions.TABLE,
           StepMatrices.TABLE,

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
+import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.PathVariants;
+import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Transitions;
 import io.pathlake.mining.statistics.BenjaminiHochberg;
@@ -69,6 +71,18 @@ public record Comparison(Table table, List<String> same, List<Measure> measures)
                 List.of(
                     Measure.part("share", "journeys"),
                     Measure.rate("conversion_rate", "conversions", "closed_journeys"))),
+            new Comparison(
+                StageFunnels.TABLE,
+                List.of("stage"),
+                List.of(
+                    Measure.part("share_of_first", "entered"),
+                    Measure.rate("converted of entered", "converted", "entered"))),
+            new Comparison(
+                Funnels.TABLE,
+                List.of("funnel", "name"),
+                List.of(
+                    Measure.part("share_of_first", "entered"),
+                    Measure.rate("converted of entered", "converted", "entered"))),
             new Comparison(
                 Transitions.TABLE,
                 List.of("level", "from_touchpoint", "to_touchpoint"),

@@ -1,29 +1,30 @@
 package io.pathlake.mining.compare;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
  * A figure of a table's rows that can be compared.
  *
- * @param name its column
+ * @param name its column, or what it is called
  * @param of reads it; nothing where a row does not have it
  */
 record Measure(String name, Function<Row, Optional<Estimate>> of) {
 
-  /** A share whose trials are a column. */
+  /** A share whose trials are columns, added up. */
   static Measure rate(String name, String hits, String... trials) {
     return new Measure(
         name,
         row -> {
-          long of = 0;
-          for (String column : trials) {
-            of += row.<Long>getAs(column);
+          if (!known(row, hits) || !known(row, trials)) {
+            return Optional.empty();
           }
-          return of == 0
-              ? Optional.empty()
-              : Optional.of(Estimate.share(row.<Long>getAs(hits), of));
+          long of = Arrays.stream(trials).mapToLong(row::getAs).sum();
+          return of == 0 ? Optional.empty() : Optional.of(Estimate.share(row.getAs(hits), of));
         });
   }
 
@@ -32,11 +33,12 @@ record Measure(String name, Function<Row, Optional<Estimate>> of) {
     return new Measure(
         name,
         row -> {
-          Double share = row.getAs(name);
-          long counted = row.<Long>getAs(hits);
-          return share == null || share == 0
-              ? Optional.empty()
-              : Optional.of(Estimate.share(counted, Math.round(counted / share)));
+          if (!known(row, name, hits) || row.<Double>getAs(name) == 0) {
+            return Optional.empty();
+          }
+          long counted = row.getAs(hits);
+          return Optional.of(
+              Estimate.share(counted, Math.round(counted / row.<Double>getAs(name))));
         });
   }
 
@@ -45,8 +47,12 @@ record Measure(String name, Function<Row, Optional<Estimate>> of) {
     return new Measure(
         name,
         row ->
-            row.<Double>getAs(name) == null
-                ? Optional.empty()
-                : Optional.of(Estimate.between(row.getAs(name), row.getAs(low), row.getAs(high))));
+            known(row, name, low, high)
+                ? Optional.of(Estimate.between(row.getAs(name), row.getAs(low), row.getAs(high)))
+                : Optional.empty());
+  }
+
+  private static boolean known(Row row, String... columns) {
+    return Stream.of(columns).map(row::getAs).allMatch(Objects::nonNull);
   }
 }

@@ -108,6 +108,11 @@ public final class Groups implements Serializable {
     return groups.get(group);
   }
 
+  /** All of them by number. */
+  public List<Group> list() {
+    return List.copyOf(groups);
+  }
+
   /** How many ways there are to divide journeys. */
   public int segmentations() {
     return numbers.size();

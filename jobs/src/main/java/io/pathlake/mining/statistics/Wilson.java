@@ -28,17 +28,20 @@ public final class Wilson {
     return bound(successes, trials, 1);
   }
 
-  /** Lower end for at least one trial. */
-  public static double low(long successes, long trials) {
+  /** Lower end; null where there is nothing to count. */
+  public static Double low(long successes, long trials) {
     return bound(successes, trials, -1);
   }
 
-  /** Upper end for at least one trial. */
-  public static double high(long successes, long trials) {
+  /** Upper end; null where there is nothing to count. */
+  public static Double high(long successes, long trials) {
     return bound(successes, trials, 1);
   }
 
-  private static double bound(long successes, double n, int side) {
+  private static Double bound(double successes, double n, int side) {
+    if (n <= 0) {
+      return null;
+    }
     double p = successes / n;
     double spread = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
     return Math.min(1, Math.max(0, (p + Z * Z / (2 * n) + side * spread) / (1 + Z * Z / n)));

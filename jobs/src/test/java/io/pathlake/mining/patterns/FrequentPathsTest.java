@@ -58,7 +58,7 @@ class FrequentPathsTest {
 
   private static Mined mine(
       Dataset<Row> journeys, PatternSettings how, int minGroup, Map<String, String> segments) {
-    MiningSettings mining = new MiningSettings(50, minGroup, 3, segments, 12, how);
+    MiningSettings mining = new MiningSettings(50, minGroup, 3, segments, 12, how, List.of());
     History history = History.of(mining.months(), ZoneOffset.UTC, AS_OF, JOURNEYS.silence());
     return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3)
         .of(new Segments(mining, history).of(journeys));
