@@ -86,7 +86,7 @@ class ArchitectureTest {
           .and()
           // What these ask is bounded by settings, and steers what is asked next.
           .haveNameNotMatching(
-              "io.pathlake.mining.(compare.Comparison|segments.Segments|patterns.JourneyBlocks|PathAnswers)")
+              "io.pathlake.mining.(compare.Comparison|segments.Segments|patterns.JourneyBlocks|paths.PathAnswers)")
           .should()
           .callMethod(Dataset.class, "count")
           .orShould()

@@ -11,6 +11,7 @@ import io.pathlake.lake.RunLog;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
+import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Journeys;
@@ -21,6 +22,10 @@ import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.mining.funnels.DeclaredFunnels;
 import io.pathlake.mining.funnels.FunnelMining;
+import io.pathlake.mining.funnels.StageFunnel;
+import io.pathlake.mining.paths.DropOffClock;
+import io.pathlake.mining.paths.PathAnswers;
+import io.pathlake.mining.paths.VariantCounts;
 import io.pathlake.mining.patterns.FrequentPathMining;
 import io.pathlake.mining.patterns.FrequentPathMining.Mined;
 import io.pathlake.mining.segments.Grouped;
@@ -31,9 +36,12 @@ import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.SettingsHash;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.sql.Column;
@@ -101,7 +109,7 @@ public final class MiningJob implements Job {
     try (Kept.Several kept = new Kept.Several()) {
       Grouped grouped = grouped(lake, history, last.get(), kept);
       // Nothing is written before all answers are known, so that they belong together.
-      List<Answer> answers = answers(grouped, history, kept, lines);
+      Map<Table, Dataset<Row>> answers = answers(grouped, history, kept, lines);
       return Report.of(inputs, written(lake, answers)).and(lines);
     }
   }
@@ -116,54 +124,63 @@ public final class MiningJob implements Job {
     return new Segments(mining, history).of(earned);
   }
 
-  private List<Answer> answers(
+  /** All rows of each gold table. */
+  private Map<Table, Dataset<Row>> answers(
       Grouped grouped, History history, Kept.Several kept, List<String> lines) {
+    Instant asOf = history.asOf();
     DropOffClock clock =
-        DropOffClock.of(
-            journeys.silence(), journeys.longestJourney(), history.start(), history.asOf());
-    List<Callable<List<Answer>>> work =
+        DropOffClock.of(journeys.silence(), journeys.longestJourney(), history.start(), asOf);
+    List<Callable<Map<Table, Dataset<Row>>>> work =
         List.of(
-            () -> narrow(grouped, history.asOf(), kept),
+            () -> narrow(grouped, asOf, kept),
             () -> new PathAnswers(journeys, clock, mining.minGroup()).of(grouped, kept),
-            () -> frequentPaths(grouped, history.asOf(), lines),
-            () -> funnels(grouped, history.asOf(), lines));
-    return Together.all(work).stream().flatMap(List::stream).toList();
+            () -> frequentPaths(grouped, asOf, lines),
+            () -> funnels(grouped, asOf, lines));
+    Map<Table, Dataset<Row>> answers = new TreeMap<>(Comparator.comparing(Table::name));
+    Together.all(work).forEach(answers::putAll);
+    return answers;
   }
 
-  private List<Answer> narrow(Grouped grouped, Instant asOf, Kept.Several kept) {
+  private Map<Table, Dataset<Row>> narrow(Grouped grouped, Instant asOf, Kept.Several kept) {
     Grouped narrow = grouped.with(kept.add(grouped.journeys().select(NARROW)).rows());
-    return List.of(
-        Answer.small(PathVariants.TABLE, new VariantCounts(mining.topVariants(), asOf).of(narrow)),
-        Answer.small(StageFunnels.TABLE, new StageFunnel(journeys.stages(), asOf).of(narrow)));
+    return Map.of(
+        PathVariants.TABLE,
+        new VariantCounts(mining.topVariants(), asOf).of(narrow),
+        StageFunnels.TABLE,
+        new StageFunnel(journeys.stages(), asOf).of(narrow));
   }
 
-  private List<Answer> frequentPaths(Grouped grouped, Instant asOf, List<String> lines) {
-    int tasks = 2 * grouped.journeys().sparkSession().sparkContext().defaultParallelism();
+  private Map<Table, Dataset<Row>> frequentPaths(
+      Grouped grouped, Instant asOf, List<String> lines) {
+    SparkSession spark = grouped.journeys().sparkSession();
+    int tasks = 2 * spark.sparkContext().defaultParallelism();
     Mined mined = new FrequentPathMining(mining, journeys, asOf, tasks).of(grouped);
     lines.addAll(mined.lines());
-    SparkSession spark = grouped.journeys().sparkSession();
-    return List.of(
-        answer(FrequentPaths.TABLE, mined.rows(), spark),
-        answer(PathChanges.TABLE, mined.changes(), spark));
+    return Map.of(
+        FrequentPaths.TABLE,
+        spark.createDataFrame(mined.rows(), FrequentPaths.TABLE.schema()),
+        PathChanges.TABLE,
+        spark.createDataFrame(mined.changes(), PathChanges.TABLE.schema()));
   }
 
-  private List<Answer> funnels(Grouped grouped, Instant asOf, List<String> lines) {
+  private Map<Table, Dataset<Row>> funnels(Grouped grouped, Instant asOf, List<String> lines) {
     FunnelMining.Mined mined =
         new FunnelMining(funnels, mining.minGroup(), asOf)
             .of(grouped.journeys(), grouped.groups().list());
     lines.addAll(mined.lines());
-    return List.of(answer(Funnels.TABLE, mined.rows(), grouped.journeys().sparkSession()));
+    SparkSession spark = grouped.journeys().sparkSession();
+    return Map.of(Funnels.TABLE, spark.createDataFrame(mined.rows(), Funnels.TABLE.schema()));
   }
 
-  private static Answer answer(Table table, List<Row> rows, SparkSession spark) {
-    return Answer.small(table, spark.createDataFrame(rows, table.schema()));
+  private static List<Lake.Written> written(Lake lake, Map<Table, Dataset<Row>> answers) {
+    List<Callable<Lake.Written>> work = new ArrayList<>();
+    answers.forEach(
+        (table, rows) -> work.add(() -> lake.replace(table, Slices.all(), file(table, rows))));
+    return Together.all(work);
   }
 
-  private static List<Lake.Written> written(Lake lake, List<Answer> answers) {
-    return Together.all(
-        answers.stream()
-            .map(
-                a -> (Callable<Lake.Written>) () -> lake.replace(a.table(), Slices.all(), a.rows()))
-            .toList());
+  /** One file, but for the one table that grows with journeys. */
+  private static Dataset<Row> file(Table table, Dataset<Row> rows) {
+    return table == DropOffMembers.TABLE ? rows : rows.coalesce(1);
   }
 }

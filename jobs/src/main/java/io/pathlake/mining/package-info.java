@@ -1,15 +1,11 @@
 /**
- * Journeys → answers: which paths customers walk ({@code gold.path_variants}), how far they come
- * ({@code gold.stage_funnel}), which touchpoint follows which ({@code gold.transitions}), where
- * journeys are step by step ({@code gold.step_matrix}), where they drop off ({@code
- * gold.drop_offs}, with the journeys behind each figure in {@code gold.drop_off_members}), and
- * which steps many journeys share ({@code gold.frequent_paths}, in {@code patterns}); and how far
- * they come at funnels that settings declare ({@code gold.funnels}, in {@code funnels}).
+ * Journeys → answers. {@code segments} says which journeys are mined and divides them into groups,
+ * the same for every answer; {@code paths} counts variants, transitions, steps and drop-offs;
+ * {@code patterns} finds steps that many journeys share, and what changes from month to month;
+ * {@code funnels} tells how far journeys come; {@code compare} puts two groups side by side.
  *
  * <p>Gold depends on silver and on one instant, {@code as_of}: journeys are judged as they stood
  * then. What is about whole paths is counted in plain Java in one pass over them, without a
- * shuffle: {@code PathTallies} feeds each path to {@code PathCounts}; what comes out is as small as
- * the pairs of touchpoints, and {@code PathFigures} makes the tables from it. One definition,
- * {@code Reached}, says what became of a journey at a touchpoint, for figures and lists alike.
+ * shuffle, and what comes out is bounded by settings, not by the number of journeys.
  */
 package io.pathlake.mining;

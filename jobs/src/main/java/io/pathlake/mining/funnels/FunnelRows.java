@@ -1,7 +1,7 @@
 package io.pathlake.mining.funnels;
 
-import io.pathlake.mining.Histogram;
 import io.pathlake.mining.segments.Groups.Group;
+import io.pathlake.mining.statistics.Histogram;
 import io.pathlake.mining.statistics.Wilson;
 import io.pathlake.settings.FunnelSettings.Order;
 import java.sql.Timestamp;

@@ -1,6 +1,6 @@
 package io.pathlake.mining.funnels;
 
-import io.pathlake.mining.FewCustomers;
+import io.pathlake.mining.segments.FewCustomers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.pathlake.mining.funnels;
 
-import io.pathlake.mining.FewCustomers;
-import io.pathlake.mining.Histogram;
+import io.pathlake.mining.segments.FewCustomers;
+import io.pathlake.mining.statistics.Histogram;
 
 /**
  * What was counted of one step of a funnel in one group. Tallies of different units add up. Not

@@ -1,7 +1,7 @@
 package io.pathlake.mining.funnels;
 
-import io.pathlake.mining.FewCustomers;
-import io.pathlake.mining.Histogram;
+import io.pathlake.mining.segments.FewCustomers;
+import io.pathlake.mining.statistics.Histogram;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.pathlake.mining.funnels;
 
-import io.pathlake.mining.FewCustomers;
+import io.pathlake.mining.segments.FewCustomers;
 import io.pathlake.mining.segments.Groups.Group;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,0 +1,99 @@
+package io.pathlake.mining.paths;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lead;
+
+import io.pathlake.mining.paths.Walk.Outcome;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Where journeys dropped off and where the same customer's next one began. Only the ends of paths
+ * are brought together by customer.
+ */
+final class Returns implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final StructType ENDS =
+      new StructType()
+          .add("customer", DataTypes.LongType, false)
+          .add("journey_number", DataTypes.IntegerType, false)
+          .add("groups", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
+          .add("dropped", DataTypes.BooleanType, false)
+          .add("first", DataTypes.StringType, false)
+          .add("last", DataTypes.StringType, false)
+          .add("reached", DataTypes.createArrayType(DataTypes.LongType, false), false);
+
+  private final Set<String> ignoredKinds;
+
+  Returns(Set<String> ignoredKinds) {
+    this.ignoredKinds = ignoredKinds;
+  }
+
+  /** Rows for {@link #read} from judged journeys with their groups. */
+  Dataset<Row> of(Dataset<Row> journeys) {
+    MapPartitionsFunction<Row, Row> ends = this::ends;
+    return WalkReader.of(
+            journeys.where(col("outcome").equalTo("abandoned").or(col("journey_number").gt(1))),
+            "journey_number")
+        .mapPartitions(ends, Encoders.row(ENDS))
+        .withColumn(
+            "next", lead("first", 1).over(Window.partitionBy("customer").orderBy("journey_number")))
+        .where(col("dropped").and(col("next").isNotNull()));
+  }
+
+  private Iterator<Row> ends(Iterator<Row> rows) {
+    Walk walk = new Walk(ignoredKinds);
+    WalkReader reader = new WalkReader(walk);
+    List<Reached> reached =
+        Stream.of(Level.all()).map(l -> new Reached(l, Long.MIN_VALUE)).toList();
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
+        .map(
+            row -> {
+              reader.read(row);
+              return walk.length() == 0 ? null : ends(row, walk, reached);
+            })
+        .filter(Objects::nonNull)
+        .iterator();
+  }
+
+  private static Row ends(Row row, Walk walk, List<Reached> reached) {
+    long[] firstReached = new long[reached.size()];
+    for (Level level : Level.all()) {
+      int last = walk.steps(level)[walk.length() - 1];
+      Reached all = reached.get(level.ordinal()).in(walk);
+      firstReached[level.ordinal()] = walk.at(all.first(last));
+    }
+    return RowFactory.create(
+        row.getLong(2),
+        row.getInt(WalkReader.COLUMNS),
+        row.get(3),
+        walk.outcome() == Outcome.ABANDONED && !walk.cut(),
+        walk.text(0),
+        walk.text(walk.length() - 1),
+        firstReached);
+  }
+
+  /** Fills a walk with the two steps of a row; when the first was reached, by level. */
+  static List<Long> read(Row row, Walk walk) {
+    int[] groups = WalkReader.groups(row.getList(2));
+    walk.begin(row.getLong(0), groups, Outcome.ABANDONED, false, 0);
+    walk.step(row.getString(5), 0);
+    walk.step(row.getString(7), 0);
+    return row.getList(6);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * How customers move from touchpoint to touchpoint: variants, transitions, steps, and where they
+ * drop off.
+ */
+package io.pathlake.mining.paths;
