@@ -86,6 +86,11 @@ class ArchitectureTest {
           .and()
           // What it asks is bounded by settings, and steers the search: steps, groups, patterns.
           .doNotHaveFullyQualifiedName("io.pathlake.mining.patterns.JourneyBlocks")
+          .and()
+          // Samples, whose size is a setting.
+          .doNotHaveFullyQualifiedName("io.pathlake.mining.JourneySample")
+          .and()
+          .doNotHaveFullyQualifiedName("io.pathlake.mining.drivers.Cases")
           .should()
           .callMethod(Dataset.class, "count")
           .orShould()

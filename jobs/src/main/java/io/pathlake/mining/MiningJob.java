@@ -10,6 +10,8 @@ import io.pathlake.lake.RunLog;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
+import io.pathlake.lake.tables.DropOffCalibration;
+import io.pathlake.lake.tables.DropOffDrivers;
 import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
@@ -20,12 +22,14 @@ import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.lake.tables.Transitions;
+import io.pathlake.mining.drivers.DriverMining;
 import io.pathlake.mining.patterns.FrequentPathMining;
 import io.pathlake.mining.patterns.FrequentPathMining.Mined;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.SettingsHash;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +37,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /** Answers the first questions from journeys, as they stood at one instant. */
 public final class MiningJob implements Job {
@@ -53,16 +56,18 @@ public final class MiningJob implements Job {
 
   private final JourneySettings journeys;
   private final MiningSettings mining;
+  private final ZoneId zone;
 
-  /** A job under these settings. */
-  public MiningJob(JourneySettings journeys, MiningSettings mining) {
+  /** A job under these settings, in this business zone. */
+  public MiningJob(JourneySettings journeys, MiningSettings mining, ZoneId zone) {
     this.journeys = journeys;
     this.mining = mining;
+    this.zone = zone;
   }
 
   @Override
   public String settingsHash(Run run) {
-    return SettingsHash.of(journeys, mining, run.asOf());
+    return SettingsHash.of(journeys, mining, zone, run.asOf());
   }
 
   @Override
@@ -87,7 +92,8 @@ public final class MiningJob implements Job {
             List.of(
                 () -> narrow(lake, earned, asOf),
                 () -> paths(lake, judged, asOf),
-                () -> List.of(frequentPaths(lake, earned, asOf, lines))));
+                () -> List.of(frequentPaths(lake, earned, asOf, lines)),
+                () -> drivers(lake, judged, asOf, lines)));
     return Report.of(inputs, written.stream().flatMap(List::stream).toList()).and(lines);
   }
 
@@ -123,8 +129,17 @@ public final class MiningJob implements Job {
     int tasks = 2 * lake.spark().sparkContext().defaultParallelism();
     Mined mined = new FrequentPathMining(mining, this.journeys, asOf, tasks).of(journeys);
     lines.addAll(mined.lines());
-    StructType schema = FrequentPaths.TABLE.schema();
-    return replace(lake, FrequentPaths.TABLE, lake.spark().createDataFrame(mined.rows(), schema));
+    return replace(lake, FrequentPaths.TABLE, mined.rows());
+  }
+
+  private List<Lake.Written> drivers(
+      Lake lake, Dataset<Row> judged, Instant asOf, List<String> lines) {
+    DriverMining.Mined mined =
+        new DriverMining(mining, journeys, zone, asOf, lake.spark()::createDataFrame).of(judged);
+    lines.addAll(mined.lines());
+    return List.of(
+        replace(lake, DropOffDrivers.TABLE, mined.drivers()),
+        replace(lake, DropOffCalibration.TABLE, mined.calibration()));
   }
 
   private VariantCounts variants(Instant asOf) {
@@ -133,6 +148,10 @@ public final class MiningJob implements Job {
 
   private StageFunnel funnel(Instant asOf) {
     return new StageFunnel(journeys.stages(), asOf);
+  }
+
+  private static Lake.Written replace(Lake lake, Table table, List<Row> rows) {
+    return replace(lake, table, lake.spark().createDataFrame(rows, table.schema()));
   }
 
   private static Lake.Written replace(Lake lake, Table table, Dataset<Row> rows) {

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Column;
  * The score interval of a share: E. B. Wilson, "Probable inference, the law of succession, and
  * statistical inference", JASA 22 (1927), with z = 1.959964 for 95%.
  */
-final class Wilson {
+public final class Wilson {
 
   private static final double Z = 1.959963984540054;
 
@@ -26,6 +26,23 @@ final class Wilson {
   /** Upper end; null where there is nothing to count. */
   static Column high(Column successes, Column trials) {
     return bound(successes, trials, 1);
+  }
+
+  /** Lower end, of plain numbers; not a number where there is nothing to count. */
+  public static double low(long successes, long trials) {
+    return bound(successes, trials, -1);
+  }
+
+  /** Upper end, of plain numbers; not a number where there is nothing to count. */
+  public static double high(long successes, long trials) {
+    return bound(successes, trials, 1);
+  }
+
+  private static double bound(long successes, long trials, int side) {
+    double n = trials;
+    double p = successes / n;
+    double spread = Z * Math.sqrt(p * (1 - p) / n + Z * Z / 4 / (n * n));
+    return Math.min(1, Math.max(0, (p + Z * Z / 2 / n + side * spread) / (1 + Z * Z / n)));
   }
 
   private static Column bound(Column successes, Column trials, int side) {

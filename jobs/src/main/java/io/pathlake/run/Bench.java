@@ -148,7 +148,8 @@ final class Bench {
     return timed(
         () -> {
           new Rebuild(settings.journeys(), settings.lake().zone()).run(lake, "measured warm");
-          new MiningJob(settings.journeys(), settings.mining()).run(lake, run);
+          new MiningJob(settings.journeys(), settings.mining(), settings.lake().zone())
+              .run(lake, run);
         });
   }
 

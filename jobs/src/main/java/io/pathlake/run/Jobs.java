@@ -20,7 +20,7 @@ final class Jobs {
       case LAND -> new LandJob(settings.land(), settings.sources(), System.getenv());
       case UNIFY -> new UnifyJob(settings.unify(), settings.lake().zone(), settings.sources());
       case JOURNEYS -> new JourneysJob(settings.journeys(), settings.lake().zone());
-      case MINING -> new MiningJob(settings.journeys(), settings.mining());
+      case MINING -> new MiningJob(settings.journeys(), settings.mining(), settings.lake().zone());
     };
   }
 

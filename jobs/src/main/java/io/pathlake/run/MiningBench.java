@@ -71,7 +71,11 @@ final class MiningBench {
     for (String how : new String[] {"cold", "warm"}) {
       PeakMemory.reset();
       double all =
-          timed(() -> new MiningJob(settings.journeys(), mining).run(lake, run).hashCode());
+          timed(
+              () ->
+                  new MiningJob(settings.journeys(), mining, settings.lake().zone())
+                      .run(lake, run)
+                      .hashCode());
       say.accept(
           String.format(
               Locale.ROOT,

@@ -11,9 +11,14 @@ import java.util.TreeMap;
  * @param minGroup customers of the smallest group that is told for itself
  * @param segments expressions over columns of silver.journeys by name; each divides journeys
  * @param patterns how frequent paths are mined
+ * @param drivers how it is learnt what makes customers leave
  */
 public record MiningSettings(
-    int topVariants, int minGroup, Map<String, String> segments, PatternSettings patterns) {
+    int topVariants,
+    int minGroup,
+    Map<String, String> segments,
+    PatternSettings patterns,
+    DriverSettings drivers) {
 
   /** Checks the values. */
   public MiningSettings {

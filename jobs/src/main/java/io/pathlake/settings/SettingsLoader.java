@@ -173,19 +173,20 @@ public final class SettingsLoader {
   private Optional<MiningSettings> mining(Section block) {
     Engine engine = block.one("engine", Engine.class);
     Optional<PatternSettings> patterns = patterns(block.section("patterns"), engine);
-    Optional<MiningSettings> built =
-        patterns.flatMap(
-            how ->
-                block.build(
-                    () ->
-                        new MiningSettings(
-                            block.integer("top-variants"),
-                            block.integer("min-group"),
-                            block.map("segments"),
-                            how)));
-    if (patterns.isPresent()) {
-      block.reportUnknown();
+    Optional<DriverSettings> drivers = drivers(block.section("drivers"));
+    if (patterns.isEmpty() || drivers.isEmpty()) {
+      return Optional.empty();
     }
+    Optional<MiningSettings> built =
+        block.build(
+            () ->
+                new MiningSettings(
+                    block.integer("top-variants"),
+                    block.integer("min-group"),
+                    block.map("segments"),
+                    patterns.get(),
+                    drivers.get()));
+    block.reportUnknown();
     return built;
   }
 
@@ -205,6 +206,23 @@ public final class SettingsLoader {
                     block.integer("listed"),
                     block.integer("listed-values"),
                     block.integer("max-patterns"),
+                    block.number("significance")));
+    block.reportUnknown();
+    return built;
+  }
+
+  private Optional<DriverSettings> drivers(Section block) {
+    Optional<DriverSettings> built =
+        block.build(
+            () ->
+                new DriverSettings(
+                    block.duration("longest-wait"),
+                    block.integer("journeys"),
+                    block.integer("touchpoints"),
+                    block.number("held-out"),
+                    Set.copyOf(block.strings("asks")),
+                    Set.copyOf(block.strings("answers")),
+                    block.integer("levels"),
                     block.number("significance")));
     block.reportUnknown();
     return built;

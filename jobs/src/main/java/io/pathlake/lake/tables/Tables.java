@@ -27,6 +27,8 @@ public final class Tables {
           StepMatrices.TABLE,
           DropOffs.TABLE,
           DropOffMembers.TABLE,
+          DropOffDrivers.TABLE,
+          DropOffCalibration.TABLE,
           FrequentPaths.TABLE,
           IdentityChanges.TABLE,
           Files.TABLE,

@@ -9,12 +9,12 @@ import java.util.Comparator;
  * Journal of the Royal Statistical Society B 57, 1995; adjusted p(i) = min over j ≥ i of m p(j) /
  * j, p(1) ≤ … ≤ p(m).
  */
-final class BenjaminiHochberg {
+public final class BenjaminiHochberg {
 
   private BenjaminiHochberg() {}
 
   /** Adjusted p-values in the order given; tests that are not a number are none and stay so. */
-  static double[] adjusted(double[] p) {
+  public static double[] adjusted(double[] p) {
     Integer[] order = new Integer[p.length];
     Arrays.setAll(order, i -> i);
     Integer[] tests =

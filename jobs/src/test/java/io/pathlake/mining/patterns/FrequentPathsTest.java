@@ -33,6 +33,8 @@ class FrequentPathsTest {
   private static final Instant AS_OF = Instant.parse("2026-03-31T00:00:00Z");
   private static final JourneySettings JOURNEYS =
       SettingsLoader.load(Optional.empty(), Map.of()).journeys();
+  private static final MiningSettings MINING =
+      SettingsLoader.load(Optional.empty(), Map.of()).mining();
   private static final Map<String, String> NEW =
       Map.of("customer", "if(repeat, 'returning', 'new')");
 
@@ -54,7 +56,7 @@ class FrequentPathsTest {
 
   private static Mined mine(
       Dataset<Row> journeys, PatternSettings how, int minGroup, Map<String, String> segments) {
-    MiningSettings mining = new MiningSettings(50, minGroup, segments, how);
+    MiningSettings mining = new MiningSettings(50, minGroup, segments, how, MINING.drivers());
     return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3).of(journeys);
   }
 
