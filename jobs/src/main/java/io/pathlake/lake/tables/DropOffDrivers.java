@@ -46,7 +46,7 @@ public final class DropOffDrivers {
               "significant",
               BooleanType,
               "Whether p_adjusted is at most the setting mining.drivers.significance, in a model"
-                  + " that beats the base rate.")
+                  + " whose log_loss is below base_log_loss.")
           .required(
               "predicted",
               DoubleType,

@@ -35,8 +35,8 @@ enum Algorithm {
           new GBTClassifier()
               .setWeightCol("weight")
               .setMaxDepth(3)
-              .setMaxIter(30)
-              .setStepSize(0.1)
+              .setMaxIter(20)
+              .setStepSize(0.15)
               .setMinInstancesPerNode(20)
               .setSeed(1)
               .fit(rows);

@@ -29,6 +29,7 @@ public final class DriverMining {
 
   private static final long FEWEST_OF_OUTCOME = 30;
   private static final long FEWEST_HELD_OUT = 10;
+  private static final int LISTED = 3;
 
   private final MiningSettings mining;
   private final DriverSettings settings;
@@ -105,29 +106,20 @@ public final class DriverMining {
   }
 
   private String line(Judgement judgement, List<Importance> importances, List<Levels> levels) {
-    String losses =
-        String.format(
-            Locale.ROOT,
-            "log-loss %.3f on later journeys, %.3f by the base rate",
-            judgement.logLoss(),
-            judgement.baseLogLoss());
-    if (!judgement.beatsBaseRate()) {
-      return "drop-off drivers: no better than the base rate, so none is significant ("
-          + losses
-          + ")";
-    }
     String drivers =
         importances.stream()
-            .filter(one -> one.adjusted() <= settings.significance())
+            .filter(one -> judgement.lower() && one.adjusted() <= settings.significance())
             .sorted(Comparator.comparingDouble(one -> -one.rise().mean()))
-            .limit(3)
+            .limit(LISTED)
             .map(one -> levels.get(one.feature()).feature().label())
             .collect(Collectors.joining(", "));
-    return "drop-off drivers: "
-        + (drivers.isEmpty() ? "none is significant by itself" : drivers)
-        + " ("
-        + losses
-        + ")";
+    return String.format(
+        Locale.ROOT,
+        "drop-off drivers: %s (log-loss %.3f on later journeys, %.3f by the base rate%s)",
+        drivers.isEmpty() ? "none is significant" : drivers,
+        judgement.logLoss(),
+        judgement.baseLogLoss(),
+        judgement.beatsBaseRate() ? "" : ", no better than chance");
   }
 
   private static String tooFew(Extent training, Extent heldOut) {

@@ -34,7 +34,7 @@ final class DriverRows {
     List<Row> rows = new ArrayList<>();
     for (int rank = 1; rank <= ranked.size(); rank++) {
       Importance one = ranked.get(rank - 1);
-      boolean significant = judgement.beatsBaseRate() && one.adjusted() <= significance;
+      boolean significant = judgement.lower() && one.adjusted() <= significance;
       Levels told = levels.get(one.feature());
       for (PartialEffect effect : PartialEffect.of(learnt, one.feature(), told, cases)) {
         if (effect.observed().customers() >= minGroup) {

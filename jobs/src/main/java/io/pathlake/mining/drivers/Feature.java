@@ -15,7 +15,7 @@ enum Feature {
   HOUR("time of day"),
   WAITING("time that a message has waited for an answer", Unit.SECONDS, "no message waits"),
   SLOWEST_ANSWER("longest wait for an answer so far", Unit.SECONDS, "no answer yet"),
-  SINCE_PREVIOUS("time since the touchpoint before", Unit.SECONDS, "the first touchpoint"),
+  SINCE_PREVIOUS("time since the touchpoint before", Unit.SECONDS, "it is the first touchpoint"),
   SINCE_START("time since the journey began", Unit.SECONDS, ""),
   TOUCHPOINTS("touchpoints so far", Unit.COUNT, ""),
   SESSIONS("sessions so far", Unit.COUNT, ""),

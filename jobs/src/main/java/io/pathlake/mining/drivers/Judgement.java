@@ -13,6 +13,11 @@ import java.util.List;
  */
 record Judgement(double logLoss, double baseLogLoss, boolean beatsBaseRate) {
 
+  /** Whether the model's log-loss is the lower one, be it by chance. */
+  boolean lower() {
+    return logLoss < baseLogLoss;
+  }
+
   static Judgement of(Learnt learnt, Split split, double significance) {
     List<Case> cases = split.heldOut();
     double[] weights = Weights.of(cases);

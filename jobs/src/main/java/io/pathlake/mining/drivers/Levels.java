@@ -20,6 +20,12 @@ interface Levels {
   /** What a level is called. */
   String name(int level);
 
+  /** The feature and a level, as words of a sentence. */
+  default String described(int level) {
+    boolean none = name(level).equals(feature().none());
+    return none ? name(level) : feature().label() + " is " + name(level);
+  }
+
   /** The amount that stands for a level; {@link Feature#NONE} for that of none, and for words. */
   double typical(int level);
 

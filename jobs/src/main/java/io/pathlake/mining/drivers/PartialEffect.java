@@ -89,24 +89,16 @@ record PartialEffect(int level, double expected, OptionalDouble otherwise, Exten
         : OptionalDouble.empty();
   }
 
-  /**
-   * The effect in words, such as "channel: whatsapp: 81% leave, 1.6 times as many as otherwise".
-   */
+  /** In words, such as "channel is whatsapp: 81% leave, 1.6 times as many as otherwise". */
   String sentence(Levels levels) {
     String share =
-        String.format(
-            Locale.ROOT,
-            "%s: %s: %.0f%% leave",
-            levels.feature().label(),
-            levels.name(level),
-            100 * expected);
+        String.format(Locale.ROOT, "%s: %.0f%% leave", levels.described(level), 100 * expected);
     if (times().isEmpty()) {
       return share;
     }
     String times = String.format(Locale.ROOT, "%.1f", times().getAsDouble());
-    return share
-        + (times.equals("1.0")
-            ? ", about as many as otherwise"
-            : ", " + times + " times as many as otherwise");
+    return times.equals("1.0")
+        ? share + ", about as many as otherwise"
+        : share + ", " + times + " times as many as otherwise";
   }
 }

@@ -109,7 +109,8 @@ final class Situation {
                   case STAGE -> stage;
                   case FURTHEST_STAGE -> furthest < 0 ? stage : stages.get(furthest);
                   case CAMPAIGN -> campaign;
-                  case WEEKDAY -> local.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ROOT);
+                  case WEEKDAY ->
+                      local.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
                   default ->
                       String.format(Locale.ROOT, "%02d:00 to %02d:59", from, from + HOURS - 1);
                 })
