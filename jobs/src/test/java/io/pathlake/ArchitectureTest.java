@@ -91,6 +91,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("io.pathlake.mining.JourneySample")
           .and()
           .doNotHaveFullyQualifiedName("io.pathlake.mining.drivers.Cases")
+          .and()
+          .doNotHaveFullyQualifiedName("io.pathlake.mining.types.TypedJourneys")
           .should()
           .callMethod(Dataset.class, "count")
           .orShould()

@@ -1,12 +1,15 @@
 package io.pathlake.mining;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * How often each of some whole numbers occurred: a small hash table of primitives, as there is one
  * for every pair of touchpoints. Numbers are not negative. Not thread-safe; free of Spark.
  */
-final class Histogram {
+public final class Histogram implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Numbers up to this are kept as they are. */
   private static final int EXACT = 4096;
@@ -18,7 +21,7 @@ final class Histogram {
   private int size;
 
   /** Adds {@code count} occurrences of {@code key}. */
-  void add(int key, long count) {
+  public void add(int key, long count) {
     if (2 * size >= keys.length) {
       grow();
     }
@@ -31,7 +34,7 @@ final class Histogram {
   }
 
   /** Adds all that another one holds. */
-  void addAll(Histogram other) {
+  public void addAll(Histogram other) {
     for (int i = 0; i < other.keys.length; i++) {
       if (other.counts[i] > 0) {
         add(other.keys[i], other.counts[i]);
@@ -83,7 +86,7 @@ final class Histogram {
    * The bucket of a number of seconds: itself below 4096, then 2048 buckets for each doubling, so
    * that a bucket's middle is at most 0.025% away from what it holds, as in HdrHistogram (G. Tene).
    */
-  static int bucket(long seconds) {
+  public static int bucket(long seconds) {
     if (seconds < EXACT) {
       return (int) Math.max(0, seconds);
     }
@@ -106,7 +109,7 @@ final class Histogram {
    *
    * @throws IllegalStateException when it is empty
    */
-  long quantileSeconds(double share) {
+  public long quantileSeconds(double share) {
     int[] found = keys();
     long all = 0;
     for (int key : found) {

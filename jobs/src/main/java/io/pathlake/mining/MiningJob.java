@@ -16,6 +16,7 @@ import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
+import io.pathlake.lake.tables.JourneyTypes;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
@@ -25,6 +26,7 @@ import io.pathlake.lake.tables.Transitions;
 import io.pathlake.mining.drivers.DriverMining;
 import io.pathlake.mining.patterns.FrequentPathMining;
 import io.pathlake.mining.patterns.FrequentPathMining.Mined;
+import io.pathlake.mining.types.TypeMining;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.SettingsHash;
@@ -93,7 +95,8 @@ public final class MiningJob implements Job {
                 () -> narrow(lake, earned, asOf),
                 () -> paths(lake, judged, asOf),
                 () -> List.of(frequentPaths(lake, earned, asOf, lines)),
-                () -> drivers(lake, judged, asOf, lines)));
+                () -> drivers(lake, judged, asOf, lines),
+                () -> List.of(types(lake, earned, asOf, lines))));
     return Report.of(inputs, written.stream().flatMap(List::stream).toList()).and(lines);
   }
 
@@ -140,6 +143,13 @@ public final class MiningJob implements Job {
     return List.of(
         replace(lake, DropOffDrivers.TABLE, mined.drivers()),
         replace(lake, DropOffCalibration.TABLE, mined.calibration()));
+  }
+
+  private Lake.Written types(Lake lake, Dataset<Row> earned, Instant asOf, List<String> lines) {
+    TypeMining.Mined mined =
+        new TypeMining(mining, journeys, asOf, lake.spark()::createDataFrame).of(earned);
+    lines.addAll(mined.lines());
+    return replace(lake, JourneyTypes.TABLE, mined.rows());
   }
 
   private VariantCounts variants(Instant asOf) {

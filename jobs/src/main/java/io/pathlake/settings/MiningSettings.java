@@ -12,13 +12,15 @@ import java.util.TreeMap;
  * @param segments expressions over columns of silver.journeys by name; each divides journeys
  * @param patterns how frequent paths are mined
  * @param drivers how it is learnt what makes customers leave
+ * @param types how journeys are divided into types
  */
 public record MiningSettings(
     int topVariants,
     int minGroup,
     Map<String, String> segments,
     PatternSettings patterns,
-    DriverSettings drivers) {
+    DriverSettings drivers,
+    TypeSettings types) {
 
   /** Checks the values. */
   public MiningSettings {

@@ -174,7 +174,8 @@ public final class SettingsLoader {
     Engine engine = block.one("engine", Engine.class);
     Optional<PatternSettings> patterns = patterns(block.section("patterns"), engine);
     Optional<DriverSettings> drivers = drivers(block.section("drivers"));
-    if (patterns.isEmpty() || drivers.isEmpty()) {
+    Optional<TypeSettings> types = types(block.section("types"));
+    if (patterns.isEmpty() || drivers.isEmpty() || types.isEmpty()) {
       return Optional.empty();
     }
     Optional<MiningSettings> built =
@@ -185,7 +186,8 @@ public final class SettingsLoader {
                     block.integer("min-group"),
                     block.map("segments"),
                     patterns.get(),
-                    drivers.get()));
+                    drivers.get(),
+                    types.get()));
     block.reportUnknown();
     return built;
   }
@@ -224,6 +226,19 @@ public final class SettingsLoader {
                     Set.copyOf(block.strings("answers")),
                     block.integer("levels"),
                     block.number("significance")));
+    block.reportUnknown();
+    return built;
+  }
+
+  private Optional<TypeSettings> types(Section block) {
+    Optional<TypeSettings> built =
+        block.build(
+            () ->
+                new TypeSettings(
+                    block.integer("fewest"),
+                    block.integer("most"),
+                    block.integer("journeys"),
+                    block.integer("kinds")));
     block.reportUnknown();
     return built;
   }

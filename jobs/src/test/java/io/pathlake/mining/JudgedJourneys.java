@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -60,6 +61,12 @@ public final class JudgedJourneys {
     return this;
   }
 
+  /** Ends the journey under way: converted if its last step is an order. */
+  public JudgedJourneys end(String customer, int priorOrders) {
+    String last = path.get(path.size() - 1).getString(2);
+    return end(customer, priorOrders, last.equals("order") ? "converted" : "abandoned");
+  }
+
   /** Ends the journey under way. */
   public JudgedJourneys end(String customer, int priorOrders, String outcome) {
     Timestamp began = path.get(0).getTimestamp(0);
@@ -79,6 +86,10 @@ public final class JudgedJourneys {
     values[SCHEMA.fieldIndex("currency")] = converted ? "EUR" : null;
     values[SCHEMA.fieldIndex("touchpoints")] = path.size();
     values[SCHEMA.fieldIndex("sessions")] = 1;
+    values[SCHEMA.fieldIndex("variant")] =
+        path.stream()
+            .map(step -> step.getString(1) + ":" + step.getString(2))
+            .collect(Collectors.joining(" > "));
     values[SCHEMA.fieldIndex("path")] = List.copyOf(path);
     rows.add(RowFactory.create(values));
     path.clear();

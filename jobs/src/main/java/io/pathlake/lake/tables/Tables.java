@@ -30,6 +30,7 @@ public final class Tables {
           DropOffDrivers.TABLE,
           DropOffCalibration.TABLE,
           FrequentPaths.TABLE,
+          JourneyTypes.TABLE,
           IdentityChanges.TABLE,
           Files.TABLE,
           Runs.TABLE);

@@ -21,7 +21,8 @@ enum Algorithm {
               .setWeightCol("weight")
               .setRegParam(0.01)
               .setElasticNetParam(0)
-              .setMaxIter(50)
+              .setMaxIter(25)
+              .setTol(1e-4)
               .fit(rows);
       return vector -> fitted.predictProbability(Vectors.dense(vector)).apply(1);
     }
@@ -35,8 +36,8 @@ enum Algorithm {
           new GBTClassifier()
               .setWeightCol("weight")
               .setMaxDepth(3)
-              .setMaxIter(20)
-              .setStepSize(0.15)
+              .setMaxIter(12)
+              .setStepSize(0.25)
               .setMinInstancesPerNode(20)
               .setSeed(1)
               .fit(rows);

@@ -95,6 +95,9 @@ public final class DriverMining {
             // What is always the same tells nothing.
             .filter(one -> one.size() > 1)
             .toList();
+    if (levels.isEmpty()) {
+      return none("all that is known is the same at all touchpoints");
+    }
     Learnt learnt = new Learning(tables, split.training(), levels).best();
     Judgement judgement = Judgement.of(learnt, split, settings.significance());
     List<Importance> importances = Importance.of(learnt, levels.size(), split.heldOut());

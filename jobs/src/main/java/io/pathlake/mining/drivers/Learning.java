@@ -27,7 +27,7 @@ final class Learning {
    */
   record Learnt(Algorithm algorithm, Encoder encoder, Model model, double logLoss) {}
 
-  private static final int FOLDS = 3;
+  private static final int FOLDS = 2;
 
   private static final StructType ROW =
       new StructType()

@@ -56,7 +56,8 @@ class FrequentPathsTest {
 
   private static Mined mine(
       Dataset<Row> journeys, PatternSettings how, int minGroup, Map<String, String> segments) {
-    MiningSettings mining = new MiningSettings(50, minGroup, segments, how, MINING.drivers());
+    MiningSettings mining =
+        new MiningSettings(50, minGroup, segments, how, MINING.drivers(), MINING.types());
     return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3).of(journeys);
   }
 
