@@ -21,7 +21,12 @@ record Difference(Dimension dimension, double here, double elsewhere, double sta
 
   private static final int WORDS = 3;
 
-  /** The differences of a type, the greatest first; of equals in the order of dimensions. */
+  /** More of something before as much less of something else. */
+  private static final Comparator<Difference> STRONGEST =
+      Comparator.<Difference>comparingLong(one -> -Math.round(1e9 * Math.abs(one.standardised())))
+          .thenComparing(one -> one.standardised() < 0);
+
+  /** The differences of a type, the greatest first. */
   static List<Difference> of(List<Dimension> dimensions, double[][] plain, int[] types, int type) {
     List<Difference> differences = new ArrayList<>();
     for (int d = 0; d < dimensions.size(); d++) {
@@ -34,7 +39,7 @@ record Difference(Dimension dimension, double here, double elsewhere, double sta
         differences.add(new Difference(dimensions.get(d), mean(here), mean(elsewhere), difference));
       }
     }
-    differences.sort(Comparator.comparingDouble(one -> -Math.abs(one.standardised())));
+    differences.sort(STRONGEST);
     return differences;
   }
 
@@ -68,8 +73,9 @@ record Difference(Dimension dimension, double here, double elsewhere, double sta
     String words =
         differences.stream()
             .filter(one -> Math.abs(one.standardised()) >= WORTH_TELLING)
-            .limit(WORDS)
             .map(one -> one.standardised() > 0 ? one.dimension().more() : one.dimension().less())
+            .filter(word -> !word.isEmpty())
+            .limit(WORDS)
             .collect(Collectors.joining(", "));
     return words.isEmpty() ? "like the others" : words;
   }

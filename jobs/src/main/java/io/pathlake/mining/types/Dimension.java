@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param text what is measured
  * @param more what a type is called that has more of it
- * @param less what a type is called that has less of it
+ * @param less what a type is called that has less of it; empty where that says little
  * @param logarithm whether its value is the logarithm of 1 and an amount
  */
 record Dimension(String text, String more, String less, boolean logarithm) implements Serializable {

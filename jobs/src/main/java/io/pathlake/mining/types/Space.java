@@ -79,21 +79,11 @@ final class Space implements Serializable {
     dimensions.add(new Dimension("share of " + OTHER, "many " + OTHER, "few " + OTHER, false));
     for (String one : channels) {
       String channel = one.isEmpty() ? "nothing" : one;
-      add(
-          firsts,
-          one,
-          "begins at " + channel,
-          "begins at " + channel,
-          "begins elsewhere than at " + channel);
+      add(firsts, one, "begins at " + channel, "begins at " + channel, "");
     }
     for (String one : channels) {
       String channel = one.isEmpty() ? "nothing" : one;
-      add(
-          lasts,
-          one,
-          "ends at " + channel,
-          "ends at " + channel,
-          "ends elsewhere than at " + channel);
+      add(lasts, one, "ends at " + channel, "ends at " + channel, "");
     }
     tempo = dimensions.size();
     for (Tempo one : Tempo.values()) {

@@ -12,6 +12,7 @@ import io.pathlake.settings.Settings;
 import io.pathlake.settings.SettingsException;
 import io.pathlake.settings.SettingsLoader;
 import io.pathlake.testing.TestSpark;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +33,8 @@ class TypeMiningTest {
   private static final Instant AS_OF = Instant.parse("2026-06-30T00:00:00Z");
   private static final Settings SETTINGS = SettingsLoader.load(Optional.empty(), Map.of());
   private static final String VIEW = "web:product_view:consideration";
-  private static final String ALL_VIEWS = "x";
-  private static final String ALL_MAILS = "y";
+  private static final String VIEWS = "many web:product_view, begins at web, ends at web";
+  private static final String MAILS = "many email:email_open, begins at email, ends at email";
   private static final String ORDER = "web:order:purchase";
 
   private static Mined mine(Dataset<Row> journeys) {
@@ -125,14 +126,28 @@ class TypeMiningTest {
   @Test
   void typesAreNamedByWhatSetsThemApartAndCountedOverAllJourneys() {
     Mined mined = mine(ways(1, 300).dataset());
-    Dataset<Row> types = table(mined);
-    assertTable(types)
-        .in("type", "journeys", "share", "typical_path")
+    assertTable(table(mined))
+        .in("type", "journeys", "share", "median_steps > 2", "typical_path", "name")
         .hasExactly(
-            "1 | 150 | 0.5 | x",
-            "2 | 100 | 0.3333333333333333 | x",
-            "3 | 50 | 0.16666666666666666 | x");
-    types.show(10, false);
+            "1 | 150 | 0.5 | true | "
+                + "whatsapp:message_in > whatsapp:message_out > whatsapp:message_in >"
+                + " whatsapp:message_out > whatsapp:message_in | "
+                + "begins at whatsapp, many whatsapp:message_in, many whatsapp:message_out",
+            "2 | 100 | 0.3333333333333333 | true | "
+                + "paid_search:ad_click > web:product_view > web:product_view > web:cart_add >"
+                + " web:product_view | "
+                + "begins at paid_search, many paid_search:ad_click, many web:product_view",
+            "3 | 50 | 0.16666666666666666 | true | "
+                + "email:email_open > email:email_open > email:email_open > email:email_open >"
+                + " email:email_open > web:order | "
+                + "begins at email, many email:email_open, long pauses");
+    Row mails = table(mined).where("type = 3").head();
+    assertThat(mails.<Long>getAs("converted")).isGreaterThan(10);
+    assertThat(mails.<Double>getAs("conversion_rate"))
+        .isBetween(mails.getAs("rate_low"), mails.getAs("rate_high"));
+    assertThat(mails.<Row>getList(mails.fieldIndex("revenue")).get(0).getDecimal(1))
+        .isEqualByComparingTo(
+            new BigDecimal("10.50").multiply(new BigDecimal(mails.<Long>getAs("converted"))));
   }
 
   @Test
@@ -181,10 +196,16 @@ class TypeMiningTest {
       all.steps(FIRST, 60, step, step).end("c" + j, 0);
     }
     assertTable(table(mine(all.dataset())))
-        .in("type", "journeys", "conversion_rate", "rate_low", "revenue", "silhouette", "name")
+        .in(
+            "type",
+            "journeys",
+            "conversion_rate",
+            "rate_low",
+            "revenue",
+            "round(silhouette, 9)",
+            "name")
         .hasExactly(
-            "1 | 30 | 0.0 | 0.0 | [] | 1.0 | " + ALL_VIEWS,
-            "2 | 30 | 0.0 | 0.0 | [] | 1.0 | " + ALL_MAILS);
+            "1 | 30 | 0.0 | 0.0 | [] | 1.0 | " + VIEWS, "2 | 30 | 0.0 | 0.0 | [] | 1.0 | " + MAILS);
   }
 
   @Test
