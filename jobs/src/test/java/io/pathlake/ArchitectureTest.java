@@ -86,7 +86,8 @@ class ArchitectureTest {
           .and()
           // What these ask is bounded by settings, and steers what is asked next.
           .haveNameNotMatching(
-              "io.pathlake.mining.(compare.Comparison|segments.Segments|patterns.JourneyBlocks|paths.PathAnswers)")
+              "io.pathlake.mining.(compare.Comparison|segments.(Segments|JourneySample)"
+                  + "|patterns.JourneyBlocks|paths.PathAnswers|drivers.Cases|types.TypedJourneys)")
           .should()
           .callMethod(Dataset.class, "count")
           .orShould()

@@ -11,15 +11,19 @@ import io.pathlake.lake.RunLog;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
+import io.pathlake.lake.tables.DropOffCalibration;
+import io.pathlake.lake.tables.DropOffDrivers;
 import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
+import io.pathlake.lake.tables.JourneyTypes;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.PathChanges;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.Touchpoints;
+import io.pathlake.mining.drivers.DriverMining;
 import io.pathlake.mining.funnels.DeclaredFunnels;
 import io.pathlake.mining.funnels.FunnelMining;
 import io.pathlake.mining.funnels.StageFunnel;
@@ -31,6 +35,7 @@ import io.pathlake.mining.patterns.FrequentPathMining.Mined;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.History;
 import io.pathlake.mining.segments.Segments;
+import io.pathlake.mining.types.TypeMining;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.SettingsHash;
@@ -135,7 +140,9 @@ public final class MiningJob implements Job {
             () -> narrow(grouped, asOf, kept),
             () -> new PathAnswers(journeys, clock, mining.minGroup()).of(grouped, kept),
             () -> frequentPaths(grouped, asOf, lines),
-            () -> funnels(grouped, asOf, lines));
+            () -> funnels(grouped, asOf, lines),
+            () -> drivers(grouped, asOf, lines),
+            () -> types(grouped, asOf, lines));
     Map<Table, Dataset<Row>> answers = new TreeMap<>(Comparator.comparing(Table::name));
     Together.all(work).forEach(answers::putAll);
     return answers;
@@ -161,6 +168,28 @@ public final class MiningJob implements Job {
         spark.createDataFrame(mined.rows(), FrequentPaths.TABLE.schema()),
         PathChanges.TABLE,
         spark.createDataFrame(mined.changes(), PathChanges.TABLE.schema()));
+  }
+
+  private Map<Table, Dataset<Row>> drivers(Grouped grouped, Instant asOf, List<String> lines) {
+    SparkSession spark = grouped.journeys().sparkSession();
+    DriverMining.Mined mined =
+        new DriverMining(mining, journeys, zone, asOf, spark::createDataFrame)
+            .of(grouped.journeys());
+    lines.addAll(mined.lines());
+    return Map.of(
+        DropOffDrivers.TABLE,
+        spark.createDataFrame(mined.drivers(), DropOffDrivers.TABLE.schema()),
+        DropOffCalibration.TABLE,
+        spark.createDataFrame(mined.calibration(), DropOffCalibration.TABLE.schema()));
+  }
+
+  private Map<Table, Dataset<Row>> types(Grouped grouped, Instant asOf, List<String> lines) {
+    SparkSession spark = grouped.journeys().sparkSession();
+    TypeMining.Mined mined =
+        new TypeMining(mining, journeys, asOf, spark::createDataFrame).of(grouped.journeys());
+    lines.addAll(mined.lines());
+    return Map.of(
+        JourneyTypes.TABLE, spark.createDataFrame(mined.rows(), JourneyTypes.TABLE.schema()));
   }
 
   private Map<Table, Dataset<Row>> funnels(Grouped grouped, Instant asOf, List<String> lines) {

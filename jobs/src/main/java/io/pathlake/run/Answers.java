@@ -1,17 +1,22 @@
 package io.pathlake.run;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.Lake;
+import io.pathlake.lake.tables.DropOffDrivers;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
+import io.pathlake.lake.tables.JourneyTypes;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.lake.tables.Transitions;
@@ -20,12 +25,15 @@ import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /** Prints the first answers of the lake: the paths customers walk and where they stop. */
 final class Answers {
 
   private static final int PATHS = 12;
   private static final int CONTRASTS = 6;
+  private static final int DRIVERS = 3;
+  private static final int TYPES = 3;
 
   private final Lake lake;
   private final Console console;
@@ -49,6 +57,8 @@ final class Answers {
     console.answer("Where more journeys fall silent than their stage explains (gold.drop_offs)\n");
     console.answer(TextTable.of(dropOffs()).toString());
     contrasts();
+    ifAny("What goes with leaving (gold.drop_off_drivers)\n", drivers());
+    ifAny("Types of journeys (gold.journey_types)\n", types());
     TextTable times = new TextTable("stage", "seconds", "wrote");
     for (Pipeline.Done one : done) {
       String wrote =
@@ -87,6 +97,46 @@ final class Answers {
       console.answer("What tells converted from abandoned journeys (gold.frequent_paths)\n");
       console.answer(TextTable.of(strongest()).toString());
     }
+  }
+
+  private void ifAny(String title, Dataset<Row> rows) {
+    if (!rows.isEmpty()) {
+      console.answer(title);
+      console.answer(TextTable.of(rows).toString());
+    }
+  }
+
+  /** The level of each of the most important features that differs most from its others. */
+  private Dataset<Row> drivers() {
+    Column strongest =
+        row_number()
+            .over(
+                Window.partitionBy("rank")
+                    .orderBy(abs(log(col("times_as_many"))).desc_nulls_last(), col("level")));
+    return lake.read(DropOffDrivers.TABLE)
+        .where(col("significant").and(col("rank").leq(DRIVERS)))
+        .withColumn("strongest", strongest)
+        .where(col("strongest").equalTo(1))
+        .orderBy("rank")
+        .select(
+            col("effect").as("all else the same"),
+            interval("observed_rate").as("left (95%)"),
+            col("journeys"),
+            format_string("%.4f", col("importance")).as("importance"),
+            format_string("%.4f", col("p_adjusted")).as("p"));
+  }
+
+  private Dataset<Row> types() {
+    return lake.read(JourneyTypes.TABLE)
+        .where(col("type").leq(TYPES))
+        .orderBy("type")
+        .select(
+            col("name"),
+            col("journeys"),
+            percent("share").as("share"),
+            interval("conversion_rate").as("conversion (95%)"),
+            days("median_duration_seconds").as("median days"),
+            col("typical_path").as("typical path"));
   }
 
   private Dataset<Row> strongest() {

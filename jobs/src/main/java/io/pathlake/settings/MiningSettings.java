@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param listedValues values of a segment told for themselves; rarer ones are one group
  * @param patterns how frequent paths are mined
  * @param funnels the declared funnels, by name
+ * @param drivers how it is learnt what makes customers leave
+ * @param types how journeys are divided into types
  */
 public record MiningSettings(
     int topVariants,
@@ -24,7 +26,9 @@ public record MiningSettings(
     Map<String, String> segments,
     int listedValues,
     PatternSettings patterns,
-    List<FunnelSettings> funnels) {
+    List<FunnelSettings> funnels,
+    DriverSettings drivers,
+    TypeSettings types) {
 
   private static final Set<String> RESERVED = Set.of("all", "month");
 

@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.pathlake.settings.JourneySettings.VariantSteps;
-import io.pathlake.settings.PatternSettings.Engine;
 import java.io.File;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -56,7 +55,7 @@ public final class SettingsLoader {
                     money(root.section("money"))
                         .flatMap(money -> unify(root.section("unify"), identity, money)));
     Optional<JourneySettings> journeys = journeys(root.section("journeys"));
-    Optional<MiningSettings> mining = mining(root.section("mining"));
+    Optional<MiningSettings> mining = MiningReader.read(root.section("mining"));
     Map<String, String> parameters = new LinkedHashMap<>(root.map("parameters"));
     lake.ifPresent(l -> parameters.putIfAbsent("zone", l.zone().getId()));
     List<SourceSettings> sources = new ArrayList<>();
@@ -166,50 +165,6 @@ public final class SettingsLoader {
                     Set.copyOf(block.strings("ignored-kinds")),
                     block.one("variant-steps", VariantSteps.class),
                     block.integer("longest-variant")));
-    block.reportUnknown();
-    return built;
-  }
-
-  private Optional<MiningSettings> mining(Section block) {
-    Engine engine = block.one("engine", Engine.class);
-    Optional<PatternSettings> patterns = patterns(block.section("patterns"), engine);
-    List<FunnelSettings> funnels = FunnelReader.read(block.section("funnels"));
-    Optional<MiningSettings> built =
-        patterns.flatMap(
-            how ->
-                block.build(
-                    () ->
-                        new MiningSettings(
-                            block.integer("top-variants"),
-                            block.integer("min-group"),
-                            block.integer("months"),
-                            block.map("segments"),
-                            block.integer("listed-values"),
-                            how,
-                            funnels)));
-    if (patterns.isPresent()) {
-      block.reportUnknown();
-    }
-    return built;
-  }
-
-  private Optional<PatternSettings> patterns(Section block, Engine engine) {
-    Optional<PatternSettings> built =
-        block.build(
-            () ->
-                new PatternSettings(
-                    engine,
-                    block.one("steps", VariantSteps.class),
-                    block.bool("collapse-repeats"),
-                    block.number("min-support"),
-                    block.integer("longest-pattern"),
-                    block.integer("longest-path"),
-                    block.duration("window"),
-                    block.bool("closed-only"),
-                    block.integer("listed"),
-                    block.number("overlap"),
-                    block.integer("max-patterns"),
-                    block.number("significance")));
     block.reportUnknown();
     return built;
   }

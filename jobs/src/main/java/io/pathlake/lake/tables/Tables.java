@@ -28,8 +28,11 @@ public final class Tables {
           StepMatrices.TABLE,
           DropOffs.TABLE,
           DropOffMembers.TABLE,
+          DropOffDrivers.TABLE,
+          DropOffCalibration.TABLE,
           FrequentPaths.TABLE,
           PathChanges.TABLE,
+          JourneyTypes.TABLE,
           IdentityChanges.TABLE,
           Files.TABLE,
           Runs.TABLE);

@@ -44,6 +44,7 @@ final class FunnelRows {
         follows && told.fates(group, step - 1)
             ? (Long) (steps[step - 1].entered() - steps[step - 1].open())
             : null;
+    Double rate = decided == null ? null : share(own.entered(), decided);
     return RowFactory.create(
         funnel.name(),
         of.segment(),
@@ -59,9 +60,9 @@ final class FunnelRows {
         fates ? own.open() : null,
         entered ? share(own.entered(), steps[0].entered()) : null,
         previous == null ? null : share(own.entered(), previous),
-        decided == null ? null : share(own.entered(), decided),
-        decided == null ? null : Wilson.low(own.entered(), decided),
-        decided == null ? null : Wilson.high(own.entered(), decided),
+        rate,
+        rate == null ? null : Wilson.low(own.entered(), decided),
+        rate == null ? null : Wilson.high(own.entered(), decided),
         entered ? quantile(own.fromPrevious(), 0.5) : null,
         entered ? quantile(own.fromPrevious(), 0.9) : null,
         entered ? quantile(own.fromFirst(), 0.25) : null,

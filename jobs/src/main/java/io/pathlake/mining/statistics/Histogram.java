@@ -1,12 +1,15 @@
 package io.pathlake.mining.statistics;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * How often each of some whole numbers occurred: a small hash table of primitives, as there is one
  * for every pair of touchpoints. Numbers are not negative. Not thread-safe; free of Spark.
  */
-public final class Histogram {
+public final class Histogram implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Numbers up to this are kept as they are. */
   private static final int EXACT = 4096;

@@ -28,20 +28,17 @@ public final class Wilson {
     return bound(successes, trials, 1);
   }
 
-  /** Lower end; null where there is nothing to count. */
-  public static Double low(long successes, long trials) {
+  /** Lower end, of plain numbers; not a number where there is nothing to count. */
+  public static double low(long successes, long trials) {
     return bound(successes, trials, -1);
   }
 
-  /** Upper end; null where there is nothing to count. */
-  public static Double high(long successes, long trials) {
+  /** Upper end, of plain numbers; not a number where there is nothing to count. */
+  public static double high(long successes, long trials) {
     return bound(successes, trials, 1);
   }
 
-  private static Double bound(double successes, double n, int side) {
-    if (n <= 0) {
-      return null;
-    }
+  private static double bound(long successes, double n, int side) {
     double p = successes / n;
     double spread = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
     return Math.min(1, Math.max(0, (p + Z * Z / (2 * n) + side * spread) / (1 + Z * Z / n)));

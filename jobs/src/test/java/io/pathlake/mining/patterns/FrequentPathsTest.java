@@ -37,6 +37,8 @@ class FrequentPathsTest {
   private static final Instant AS_OF = Instant.parse("2026-03-31T00:00:00Z");
   private static final JourneySettings JOURNEYS =
       SettingsLoader.load(Optional.empty(), Map.of()).journeys();
+  private static final MiningSettings MINING =
+      SettingsLoader.load(Optional.empty(), Map.of()).mining();
   private static final Map<String, String> NEW =
       Map.of("customer", "if(repeat, 'returning', 'new')");
 
@@ -58,7 +60,9 @@ class FrequentPathsTest {
 
   private static Mined mine(
       Dataset<Row> journeys, PatternSettings how, int minGroup, Map<String, String> segments) {
-    MiningSettings mining = new MiningSettings(50, minGroup, 3, segments, 12, how, List.of());
+    MiningSettings mining =
+        new MiningSettings(
+            50, minGroup, 3, segments, 12, how, List.of(), MINING.drivers(), MINING.types());
     History history = History.of(mining.months(), ZoneOffset.UTC, AS_OF, JOURNEYS.silence());
     return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3)
         .of(new Segments(mining, history).of(journeys));

@@ -1,0 +1,165 @@
+package io.pathlake.mining.drivers;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.unix_seconds;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.pathlake.mining.segments.JourneySample;
+import io.pathlake.settings.DriverSettings;
+import io.pathlake.settings.JourneySettings;
+import java.io.Serializable;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterators;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * Journeys → touchpoints with what was known at them.
+ *
+ * <p>An order is known at once, silence only when it has become too long. Among all journeys that
+ * are closed, young ones with an order are therefore too many. So a touchpoint counts only if it is
+ * a horizon ago or longer, and only if its journey's fate was known within that horizon: whatever
+ * the fate, it would have been seen. Journeys that were still under way by then are left out, as
+ * are those cut at the longest allowed journey, whose true end is not known.
+ */
+final class Cases implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Columns of {@link #columns} by their place. */
+  private static final int FIRST_OF_PATH = 6;
+
+  private final DriverSettings settings;
+  private final JourneySettings journeys;
+  private final ZoneId zone;
+  private final long asOf;
+
+  Cases(DriverSettings settings, JourneySettings journeys, ZoneId zone, Instant asOf) {
+    this.settings = settings;
+    this.journeys = journeys;
+    this.zone = zone;
+    this.asOf = asOf.getEpochSecond();
+  }
+
+  /** Time after a touchpoint by which its journey's fate has to be known. */
+  Duration horizon() {
+    return journeys.silence().plus(settings.longestWait());
+  }
+
+  private long lastAt() {
+    return asOf - horizon().toSeconds();
+  }
+
+  /** Journeys of a known fate that began early enough. */
+  Dataset<Row> early(Dataset<Row> judged) {
+    return judged.where(
+        col("started_at")
+            .leq(lit(new Timestamp(lastAt() * 1000)))
+            .and(col("outcome").isin("converted", "abandoned"))
+            .and(not(col("cut"))));
+  }
+
+  /** Cases of the sample, in their {@link Case#ORDER}. */
+  List<Case> of(Dataset<Row> early, JourneySample sample) {
+    MapPartitionsFunction<Row, Row> cases = this::cases;
+    return early
+        .where(sample.chosen())
+        .select(columns())
+        .mapPartitions(cases, Encoders.row(Case.SCHEMA))
+        .collectAsList()
+        .stream()
+        .map(Case::of)
+        .sorted(Case.ORDER)
+        .toList();
+  }
+
+  private static Column[] columns() {
+    return new Column[] {
+      col("journey_id"),
+      xxhash64(col("customer_id")),
+      unix_seconds(col("started_at")),
+      unix_seconds(col("ended_at")),
+      col("outcome"),
+      col("prior_orders"),
+      col("path.at").cast("array<bigint>"),
+      col("path.channel"),
+      col("path.kind"),
+      col("path.stage"),
+      col("path.campaign"),
+      col("path.starts_session"),
+      col("path.touchpoint")
+    };
+  }
+
+  private Iterator<Row> cases(Iterator<Row> rows) {
+    Situation situation = new Situation(settings, journeys, zone);
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
+        .flatMap(row -> cases(row, situation).stream())
+        .iterator();
+  }
+
+  private List<Row> cases(Row row, Situation situation) {
+    List<Long> at = row.getList(FIRST_OF_PATH);
+    List<String> kinds = row.getList(FIRST_OF_PATH + 2);
+    boolean abandoned = row.getString(4).equals("abandoned");
+    boolean[] chosen = chosen(row, abandoned);
+    List<Row> cases = new ArrayList<>();
+    situation.begin(row.getLong(2), row.getInt(5));
+    for (int i = 0; i < chosen.length; i++) {
+      if (journeys.ignoredKinds().contains(kinds.get(i))) {
+        continue;
+      }
+      situation.reach(
+          row.<String>getList(FIRST_OF_PATH + 1).get(i),
+          kinds.get(i),
+          row.<String>getList(FIRST_OF_PATH + 3).get(i),
+          row.<String>getList(FIRST_OF_PATH + 4).get(i),
+          row.<Boolean>getList(FIRST_OF_PATH + 5).get(i),
+          at.get(i));
+      if (chosen[i]) {
+        cases.add(
+            new Case(
+                    row.getString(0),
+                    row.getLong(1),
+                    i,
+                    row.getLong(2),
+                    abandoned,
+                    situation.words(),
+                    situation.amounts())
+                .row());
+      }
+    }
+    return cases;
+  }
+
+  /** A few of the touchpoints that count, those of the lowest hashes. */
+  private boolean[] chosen(Row row, boolean abandoned) {
+    List<Long> at = row.getList(FIRST_OF_PATH);
+    List<String> kinds = row.getList(FIRST_OF_PATH + 2);
+    List<Long> ids = row.getList(FIRST_OF_PATH + 6);
+    long known = row.getLong(3) + (abandoned ? journeys.silence().toSeconds() : 0);
+    boolean[] chosen = new boolean[kinds.size()];
+    IntStream.range(0, chosen.length)
+        .filter(i -> at.get(i) <= lastAt() && known - at.get(i) <= horizon().toSeconds())
+        .filter(i -> !journeys.ignoredKinds().contains(kinds.get(i)))
+        .filter(i -> !journeys.conversionKinds().contains(kinds.get(i)))
+        .boxed()
+        .sorted(Comparator.<Integer>comparingLong(i -> Seeds.mix(ids.get(i))).thenComparing(i -> i))
+        .limit(settings.touchpoints())
+        .forEach(i -> chosen[i] = true);
+    return chosen;
+  }
+}
