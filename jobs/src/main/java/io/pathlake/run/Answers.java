@@ -136,7 +136,7 @@ final class Answers {
             percent("share").as("share"),
             interval("conversion_rate").as("conversion (95%)"),
             days("median_duration_seconds").as("median days"),
-            col("typical_path").as("typical path"));
+            path("typical_path").as("typical path"));
   }
 
   private Dataset<Row> strongest() {
@@ -172,9 +172,7 @@ final class Answers {
     return all.where(col("rank").leq(PATHS).or(col("is_rest")))
         .select(
             col("rank"),
-            when(col("variant").equalTo(""), "(nothing but ignored kinds)")
-                .otherwise(col("variant"))
-                .as("path"),
+            path("variant").as("path"),
             col("journeys"),
             percent("share").as("share"),
             percent("cumulative_share").as("so far"),
@@ -230,6 +228,10 @@ final class Answers {
             col("came_from").as("mostly from"),
             col("came_back").as("came back"),
             col("came_back_at").as("mostly at"));
+  }
+
+  private static Column path(String column) {
+    return when(col(column).equalTo(""), "(nothing but ignored kinds)").otherwise(col(column));
   }
 
   private static Column days(String seconds) {

@@ -4,6 +4,8 @@ import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.AdSpend;
+import io.pathlake.lake.tables.DropOffCalibration;
+import io.pathlake.lake.tables.DropOffDrivers;
 import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
@@ -11,6 +13,7 @@ import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.IdentityConflicts;
 import io.pathlake.lake.tables.IdentityLinks;
+import io.pathlake.lake.tables.JourneyTypes;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Messages;
 import io.pathlake.lake.tables.PathVariants;
@@ -62,7 +65,10 @@ final class SmallShop {
           StepMatrices.TABLE,
           DropOffs.TABLE,
           DropOffMembers.TABLE,
-          FrequentPaths.TABLE);
+          FrequentPaths.TABLE,
+          DropOffDrivers.TABLE,
+          DropOffCalibration.TABLE,
+          JourneyTypes.TABLE);
 
   /** After the last record, so that no clock is ahead of its landing. */
   private static final Instant LANDED = Instant.parse("2027-01-01T00:00:00Z");

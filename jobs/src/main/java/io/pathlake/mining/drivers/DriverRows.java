@@ -16,14 +16,16 @@ final class DriverRows {
   private final Learnt learnt;
   private final Judgement judgement;
   private final List<Levels> levels;
-  private final Split split;
+  private final long trainingJourneys;
+  private final long heldOutJourneys;
   private final Timestamp asOf;
 
   DriverRows(Learnt learnt, Judgement judgement, List<Levels> levels, Split split, Timestamp asOf) {
     this.learnt = learnt;
     this.judgement = judgement;
     this.levels = levels;
-    this.split = split;
+    this.trainingJourneys = Extent.of(split.training()).journeys();
+    this.heldOutJourneys = Extent.of(split.heldOut()).journeys();
     this.asOf = asOf;
   }
 
@@ -31,12 +33,13 @@ final class DriverRows {
   List<Row> of(List<Importance> importances, List<Case> cases, int minGroup, double significance) {
     List<Importance> ranked =
         importances.stream().sorted(Comparator.comparingDouble(one -> -one.rise().mean())).toList();
+    List<Case> averaged = PartialEffect.averaged(cases);
     List<Row> rows = new ArrayList<>();
     for (int rank = 1; rank <= ranked.size(); rank++) {
       Importance one = ranked.get(rank - 1);
       boolean significant = judgement.lower() && one.adjusted() <= significance;
       Levels told = levels.get(one.feature());
-      for (PartialEffect effect : PartialEffect.of(learnt, one.feature(), told, cases)) {
+      for (PartialEffect effect : PartialEffect.of(learnt, one.feature(), told, cases, averaged)) {
         if (effect.observed().customers() >= minGroup) {
           rows.add(row(rank, one, significant, told, effect));
         }
@@ -73,8 +76,8 @@ final class DriverRows {
         judgement.logLoss(),
         judgement.baseLogLoss(),
         judgement.beatsBaseRate(),
-        Extent.of(split.training()).journeys(),
-        Extent.of(split.heldOut()).journeys(),
+        trainingJourneys,
+        heldOutJourneys,
         asOf);
   }
 

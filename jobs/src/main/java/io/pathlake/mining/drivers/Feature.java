@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Something known at a touchpoint: a word, or an amount of seconds or of things counted. */
+/**
+ * Something known at a touchpoint: a word, or an amount of seconds or of things counted; words come
+ * first.
+ */
 enum Feature {
   CHANNEL("channel"),
   KIND("kind of touchpoint"),
@@ -88,6 +91,6 @@ enum Feature {
 
   /** Its place among the words or among the amounts of a case. */
   int place() {
-    return isWord() ? WORDS.indexOf(this) : AMOUNTS.indexOf(this);
+    return isWord() ? ordinal() : ordinal() - WORDS.size();
   }
 }

@@ -23,8 +23,13 @@ record PartialEffect(int level, double expected, OptionalDouble otherwise, Exten
   /** Cases over which predictions are averaged: more change the mean by little. */
   private static final int AVERAGED = 2_000;
 
-  /** The effects of a feature's levels, in their order; levels without cases have none. */
-  static List<PartialEffect> of(Learnt learnt, int feature, Levels levels, List<Case> cases) {
+  /**
+   * The effects of a feature's levels, in their order; levels without cases have none.
+   *
+   * @param averaged cases over which predictions are averaged
+   */
+  static List<PartialEffect> of(
+      Learnt learnt, int feature, Levels levels, List<Case> cases, List<Case> averaged) {
     List<List<Case>> byLevel = new ArrayList<>();
     IntStream.range(0, levels.size()).forEach(level -> byLevel.add(new ArrayList<>()));
     for (Case one : cases) {
@@ -32,7 +37,7 @@ record PartialEffect(int level, double expected, OptionalDouble otherwise, Exten
         byLevel.get(levels.of(one)).add(one);
       }
     }
-    double[] expected = expected(learnt, feature, levels, sample(cases));
+    double[] expected = expected(learnt, feature, levels, averaged);
     List<PartialEffect> effects = new ArrayList<>();
     for (int level = 0; level < expected.length; level++) {
       if (!byLevel.get(level).isEmpty()) {
@@ -47,7 +52,8 @@ record PartialEffect(int level, double expected, OptionalDouble otherwise, Exten
     return effects;
   }
 
-  private static List<Case> sample(List<Case> cases) {
+  /** Cases over which predictions are averaged, chosen by a hash. */
+  static List<Case> averaged(List<Case> cases) {
     Comparator<Case> byHash =
         Comparator.comparingLong(one -> Seeds.mix(one.journey().hashCode() * 31L + one.step()));
     return cases.stream().sorted(byHash.thenComparing(Case.ORDER)).limit(AVERAGED).toList();

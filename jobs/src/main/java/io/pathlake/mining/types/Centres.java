@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  */
 record Centres(double[][] places) implements Serializable {
 
-  private static final int ITERATIONS = 30;
+  private static final int ITERATIONS = 15;
 
   /** The best of a few trials, each from its own seed. */
   static Centres of(double[][] points, int clusters, int trials) {

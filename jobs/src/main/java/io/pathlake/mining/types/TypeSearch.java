@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
 final class TypeSearch {
 
   /** Journeys on which numbers of clusters are tried. */
-  private static final int TRIED = 3_000;
+  private static final int TRIED = 2_000;
 
   private static final int TRIALS = 3;
   private static final int ITERATIONS = 20;
