@@ -33,7 +33,9 @@ final class Answers {
   private static final int PATHS = 12;
   private static final int CONTRASTS = 6;
   private static final int DRIVERS = 3;
-  private static final int TYPES = 3;
+
+  /** Logarithm of the ratio from which on a level differs visibly from others: a tenth. */
+  private static final double WORTH_TELLING = 0.1;
 
   private final Lake lake;
   private final Console console;
@@ -114,7 +116,10 @@ final class Answers {
                 Window.partitionBy("rank")
                     .orderBy(abs(log(col("times_as_many"))).desc_nulls_last(), col("level")));
     return lake.read(DropOffDrivers.TABLE)
-        .where(col("significant").and(col("rank").leq(DRIVERS)))
+        .where(
+            col("significant")
+                .and(col("rank").leq(DRIVERS))
+                .and(abs(log(col("times_as_many"))).geq(WORTH_TELLING)))
         .withColumn("strongest", strongest)
         .where(col("strongest").equalTo(1))
         .orderBy("rank")
@@ -128,7 +133,6 @@ final class Answers {
 
   private Dataset<Row> types() {
     return lake.read(JourneyTypes.TABLE)
-        .where(col("type").leq(TYPES))
         .orderBy("type")
         .select(
             col("name"),

@@ -9,21 +9,30 @@ import java.util.function.Function;
  * contains the other, the longer one's journeys are among the shorter one's, and where they are
  * nearly all of them, one of the two is enough. This is the tolerance of J. Cheng, Y. Ke, W. Ng,
  * "δ-tolerance closed frequent itemsets", ICDM 2006, with the order of the list deciding which one
- * stays.
+ * stays. What says the same as something left out for that reason is left out too, so that a dozen
+ * ways to extend one step do not fill the list.
  *
  * @param overlap share of the shorter one's journeys from which on they are the same; above 1 never
  */
 record Distinct(double overlap) {
 
+  /** Patterns left out that others are compared with: bounds the time that a long list takes. */
+  private static final int MOST_SAID = 1_000;
+
   /** The first so many of the list that differ from all above them. */
   <T> List<T> first(int most, List<T> list, Function<T, Candidate> pattern) {
     List<T> chosen = new ArrayList<>();
-    List<Candidate> known = new ArrayList<>();
+    List<Candidate> above = new ArrayList<>();
+    List<Candidate> said = new ArrayList<>();
     for (T one : list) {
       Candidate candidate = pattern.apply(one);
-      if (known.stream().noneMatch(k -> same(k, candidate))) {
+      if (above.stream().anyMatch(a -> same(a, candidate))) {
+        if (said.size() < MOST_SAID) {
+          said.add(candidate);
+        }
+      } else if (said.stream().noneMatch(s -> same(s, candidate))) {
         chosen.add(one);
-        known.add(candidate);
+        above.add(candidate);
       }
       if (chosen.size() == most) {
         break;

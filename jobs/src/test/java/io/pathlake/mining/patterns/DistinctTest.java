@@ -24,11 +24,22 @@ class DistinctTest {
     Candidate shorter = candidate(false, 100, 3);
     Candidate longer = candidate(false, 89, 1, 2, 3);
     Candidate fewer = candidate(false, 80, 1, 3, 4);
-    Candidate other = candidate(false, 90, 3, 1);
+    Candidate other = candidate(false, 85, 3, 1);
     assertThat(first(9, 0.9, strong, shorter, longer, fewer, other))
         .containsExactly(strong, fewer, other);
     assertThat(first(9, 2, strong, shorter, longer)).hasSize(3);
     assertThat(first(1, 0.9, strong, other)).containsExactly(strong);
+  }
+
+  @Test
+  void whatExtendsSomethingLeftOutIsLeftOutToo() {
+    Candidate strong = candidate(false, 95, 3, 1);
+    Candidate step = candidate(false, 100, 3);
+    Candidate before = candidate(false, 97, 2, 3);
+    Candidate further = candidate(false, 90, 4, 2, 3);
+    // The last one is like the third, which no listed one is like by itself.
+    assertThat(first(9, 0.9, strong, step, before)).containsExactly(strong);
+    assertThat(first(9, 0.92, strong, step, before, further)).containsExactly(strong, further);
   }
 
   @Test
