@@ -73,6 +73,11 @@ public final class MiningJob implements Job {
   /** Orders up to which every task gets all of them, so that paths need not be shuffled. */
   private static final int FEW_ORDERS = 1_000_000;
 
+  /**
+   * Bytes of silver.journeys up to which journeys are kept as rows, for every answer reads them.
+   */
+  private static final long KEPT_BYTES = 128L << 20;
+
   private final JourneySettings journeys;
   private final ZoneId zone;
   private final MiningSettings mining;
@@ -126,7 +131,8 @@ public final class MiningJob implements Job {
     Dataset<Row> earned =
         NetRevenue.of(
             judged, orders.count() <= FEW_ORDERS ? broadcast(orders.rows()) : orders.rows());
-    return new Segments(mining, history).of(earned);
+    boolean small = lake.bytes(Journeys.TABLE) <= KEPT_BYTES;
+    return new Segments(mining, history).of(small ? kept.add(earned).rows() : earned);
   }
 
   /** All rows of each gold table. */

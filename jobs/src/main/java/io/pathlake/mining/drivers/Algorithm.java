@@ -36,8 +36,8 @@ enum Algorithm {
           new GBTClassifier()
               .setWeightCol("weight")
               .setMaxDepth(3)
-              .setMaxIter(12)
-              .setStepSize(0.25)
+              .setMaxIter(8)
+              .setStepSize(0.3)
               .setMinInstancesPerNode(20)
               .setSeed(1)
               .fit(rows);
