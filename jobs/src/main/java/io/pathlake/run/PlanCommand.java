@@ -133,7 +133,7 @@ final class PlanCommand implements Callable<Integer> {
               case LAND -> "the files above";
               case UNIFY -> "the slices above, and identities";
               case JOURNEYS -> "the open journeys, customers with news, and the days they reach";
-              case MINING -> "all answers, from narrow columns of journeys";
+              case MINING -> "all answers, from journeys of the last months (mining.months)";
             };
       }
       lines.add(String.format("  %-9s %s", stage.command(), why));

@@ -7,7 +7,7 @@ public enum Stage {
   LAND("raw files become bronze tables"),
   UNIFY("bronze becomes touchpoints, purchases, ad spend, messages and identities"),
   JOURNEYS("touchpoints are cut into sessions and journeys"),
-  MINING("journeys become path variants, funnels and transitions");
+  MINING("journeys become the answers in gold");
 
   private final String about;
 

@@ -37,6 +37,18 @@ class PathlakeTest {
     assertThat(ended("run --conf " + conf + " " + options)).contains(remedy);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compare funnel --segment customer --values a,b    | these can: path_variants",
+        "compare drop_offs --segment customer --values a   | --values names 1 values",
+        "compare drop_offs --values a,b                    | --segment",
+      })
+  void whatCannotBeComparedEndsWith2(String command, String remedy) throws IOException {
+    assertThat(ended(command + " --conf " + DemoCommand.settingsFile(folder))).contains(remedy);
+  }
+
   @Test
   void aKeyThatIsWeakOrReadableByOthersIsRefused() throws IOException {
     Path conf = DemoCommand.settingsFile(folder);

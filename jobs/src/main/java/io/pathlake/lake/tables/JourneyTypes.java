@@ -56,7 +56,7 @@ public final class JourneyTypes {
           .required(
               "typical_path",
               StringType,
-              "The path that is nearest to the middle of the type, as in gold.path_variants.")
+              "The path of the journey nearest to the middle of the type, as in gold.path_variants.")
           .required(
               "silhouette",
               DoubleType,

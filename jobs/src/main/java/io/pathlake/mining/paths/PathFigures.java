@@ -8,9 +8,11 @@ import io.pathlake.lake.tables.Transitions;
 import io.pathlake.mining.paths.PathCounts.Counted;
 import io.pathlake.mining.paths.Walk.Outcome;
 import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.Groups.Group;
 import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +68,10 @@ final class PathFigures implements Serializable {
         .of(counts).stream()
             .map(
                 c ->
-                    RowFactory.create(
-                        level.text(),
-                        c.group().segment(),
-                        c.group().value(),
+                    row(
+                        level,
+                        c.group(),
+                        c.tally(),
                         c.from(),
                         c.to(),
                         c.tally().times(),
@@ -77,11 +79,7 @@ final class PathFigures implements Serializable {
                         c.out(),
                         c.in(),
                         boxed(c.median()),
-                        boxed(c.p95()),
-                        c.tally().journeys(Outcome.CONVERTED),
-                        c.tally().journeys(Outcome.ABANDONED),
-                        c.tally().journeys(Outcome.OPEN),
-                        asOf))
+                        boxed(c.p95())))
             .toList();
   }
 
@@ -100,20 +98,28 @@ final class PathFigures implements Serializable {
         .of(counts).stream()
             .map(
                 c ->
-                    RowFactory.create(
-                        level.text(),
-                        c.group().segment(),
-                        c.group().value(),
+                    row(
+                        level,
+                        c.group(),
+                        c.tally(),
                         c.alignment(),
                         c.step(),
                         c.touchpoint(),
                         c.tally().journeys(),
-                        c.share(),
-                        c.tally().journeys(Outcome.CONVERTED),
-                        c.tally().journeys(Outcome.ABANDONED),
-                        c.tally().journeys(Outcome.OPEN),
-                        asOf))
+                        c.share()))
             .toList();
+  }
+
+  /** A row with its place first, then {@code own}, then journeys by outcome. */
+  private Row row(Level level, Group group, Tally tally, Object... own) {
+    List<Object> values = new ArrayList<>();
+    values.addAll(List.of(level.text(), group.segment(), group.value()));
+    values.addAll(Arrays.asList(own));
+    for (Outcome outcome : List.of(Outcome.CONVERTED, Outcome.ABANDONED, Outcome.OPEN)) {
+      values.add(tally.journeys(outcome));
+    }
+    values.add(asOf);
+    return RowFactory.create(values.toArray());
   }
 
   /** Rows of gold.drop_offs. */
@@ -167,7 +173,7 @@ final class PathFigures implements Serializable {
   }
 
   private static String[] counted(Counted... counted) {
-    return java.util.Arrays.stream(counted).map(Counted::name).toArray(String[]::new);
+    return Arrays.stream(counted).map(Counted::name).toArray(String[]::new);
   }
 
   private Iterator<Row> finish(Iterator<Row> rows, Rows figures) {
