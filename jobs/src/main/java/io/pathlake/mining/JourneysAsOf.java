@@ -19,28 +19,28 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.mining.segments.History;
 import io.pathlake.settings.JourneySettings;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Journeys as they stood at an instant: later ones are left out, those still under way are cut off
- * there, and silence is judged there.
+ * Journeys of the history that is mined, as they stood at its end: later ones are left out, those
+ * still under way are cut off there, and silence is judged there.
  */
 final class JourneysAsOf {
 
   private final JourneySettings settings;
-  private final ZoneId zone;
+  private final History history;
   private final Instant asOf;
 
-  JourneysAsOf(JourneySettings settings, ZoneId zone, Instant asOf) {
+  JourneysAsOf(JourneySettings settings, History history) {
     this.settings = settings;
-    this.zone = zone;
-    this.asOf = asOf;
+    this.history = history;
+    this.asOf = history.asOf();
   }
 
   /**
@@ -48,7 +48,9 @@ final class JourneysAsOf {
    * @param latest the latest instant landed, at which silver has judged them
    */
   Dataset<Row> of(Dataset<Row> journeys, Instant latest) {
-    return asOf.isBefore(latest) ? past(journeys) : judged(journeys);
+    Dataset<Row> recent = journeys.where(history.within());
+    // What silver has open may have closed by then, even before the history begins.
+    return (asOf.isBefore(latest) ? past(recent) : judged(recent)).where(history.within());
   }
 
   private Dataset<Row> judged(Dataset<Row> journeys) {
@@ -56,7 +58,7 @@ final class JourneysAsOf {
         to_date(
             from_utc_timestamp(
                 timestamp_seconds(seconds("ended_at").plus(settings.silence().toSeconds())),
-                zone.getId()));
+                history.zone().getId()));
     return journeys
         .withColumn(
             "outcome",

@@ -15,11 +15,13 @@ import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.mining.funnels.DeclaredFunnels;
+import io.pathlake.mining.segments.DeclaredSegments;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.History;
 import io.pathlake.mining.segments.Segments;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
+import io.pathlake.settings.SettingsException;
 import io.pathlake.settings.SettingsHash;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -45,19 +48,35 @@ public final class MiningJob implements Job {
   private final JourneySettings journeys;
   private final ZoneId zone;
   private final MiningSettings mining;
+  private final DeclaredSegments segments;
   private final DeclaredFunnels funnels;
 
   /**
    * A job under these settings.
    *
    * @param zone the business zone, in which months begin
-   * @throws io.pathlake.settings.SettingsException when conditions of funnels cannot be any
+   * @throws SettingsException with all expressions of segments and funnels that cannot be any
    */
   public MiningJob(JourneySettings journeys, ZoneId zone, MiningSettings mining) {
     this.journeys = journeys;
     this.zone = zone;
     this.mining = mining;
-    this.funnels = new DeclaredFunnels(mining.funnels(), journeys.ignoredKinds());
+    List<String> problems = new ArrayList<>();
+    this.segments = declared(() -> DeclaredSegments.of(mining.segments()), problems);
+    this.funnels =
+        declared(() -> new DeclaredFunnels(mining.funnels(), journeys.ignoredKinds()), problems);
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+  }
+
+  private static <T> T declared(Supplier<T> declaration, List<String> problems) {
+    try {
+      return declaration.get();
+    } catch (SettingsException e) {
+      problems.addAll(e.problems());
+      return null;
+    }
   }
 
   @Override
@@ -97,14 +116,13 @@ public final class MiningJob implements Job {
   }
 
   private Grouped grouped(Lake lake, History history, Instant latest, Kept.Several kept) {
-    Dataset<Row> recent = lake.read(Journeys.TABLE).where(history.within());
-    Dataset<Row> judged = new JourneysAsOf(journeys, zone, history.asOf()).of(recent, latest);
+    Dataset<Row> judged = new JourneysAsOf(journeys, history).of(lake.read(Journeys.TABLE), latest);
     Kept orders = kept.add(NetRevenue.ofOrders(lake.read(Purchases.TABLE), history));
     Dataset<Row> earned =
         NetRevenue.of(
             judged, orders.count() <= FEW_ORDERS ? broadcast(orders.rows()) : orders.rows());
     boolean small = lake.bytes(Journeys.TABLE) <= KEPT_BYTES;
-    return new Segments(mining, history).of(small ? kept.add(earned).rows() : earned);
+    return new Segments(segments, mining, history).of(small ? kept.add(earned).rows() : earned);
   }
 
   private static List<Lake.Written> written(Lake lake, List<Answer> answers) {

@@ -107,7 +107,7 @@ final class Questions {
     return new Answer(
         Map.of(
             PathVariants.TABLE,
-            new VariantCounts(mining.topVariants(), asOf).of(narrow),
+            new VariantCounts(mining.topVariants(), mining.minGroup(), asOf).of(narrow),
             StageFunnels.TABLE,
             new StageFunnel(journeys.stages(), asOf).of(narrow)),
         List.of());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.NamedParameter;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
@@ -16,11 +17,13 @@ import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.RLike;
 import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NullType$;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -92,13 +95,29 @@ public final class Expressions {
   }
 
   /**
+   * A column whose types fit together, as text; for expressions over columns of known types.
+   *
+   * @throws SettingsException as {@link #column}, and when it cannot be computed or be text
+   */
+  public Column text(String where, String sql) {
+    Column value = column(where, sql).cast(DataTypes.StringType);
+    Analysis.of(value.expr(), columns)
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw wrong(where, sql, problem);
+            });
+    return value;
+  }
+
+  /**
    * A condition over these columns.
    *
    * @throws SettingsException as {@link #column}, and when it gives anything but true or false
    */
   public Condition condition(String where, String sql) {
     Expression condition = checked(where, sql, parse(where, sql));
-    Optional<String> problem = Condition.problem(condition, columns);
+    Optional<String> problem = Analysis.of(condition, columns).noCondition();
     if (problem.isPresent()) {
       throw wrong(where, sql, problem.get());
     }
@@ -159,6 +178,9 @@ public final class Expressions {
               + " clocks or chance. Take it out");
     } else if (node instanceof UnresolvedFunction function) {
       checkFunction(where, sql, function);
+      checkPattern(where, sql, function);
+    } else if (node instanceof RLike like) {
+      checkPattern(where, sql, like.right());
     } else if (node instanceof UnresolvedAttribute attribute) {
       checkColumn(where, sql, list(attribute.nameParts()), variables);
     } else if (node instanceof UnresolvedNamedLambdaVariable variable) {
@@ -193,6 +215,28 @@ public final class Expressions {
             .map(n -> "Did you mean " + n + "?")
             .orElse("Use functions that compute from the record alone.");
     throw wrong(where, sql, "calls " + name + ", which is not an allowed function. " + nearest);
+  }
+
+  private static void checkPattern(String where, String sql, UnresolvedFunction function) {
+    String name = list(function.nameParts()).get(0).toLowerCase(Locale.ROOT);
+    List<Expression> arguments = list(function.arguments());
+    boolean hasPattern = name.startsWith("regexp") || name.equals("rlike") || name.equals("split");
+    if (hasPattern && arguments.size() > 1) {
+      checkPattern(where, sql, arguments.get(1));
+    }
+  }
+
+  private static void checkPattern(String where, String sql, Expression pattern) {
+    try {
+      if (pattern instanceof Literal literal && literal.dataType() == DataTypes.StringType) {
+        Pattern.compile(literal.value().toString());
+      }
+    } catch (PatternSyntaxException e) {
+      throw wrong(
+          where,
+          sql,
+          "has a regular expression that is none (" + e.getDescription() + "). Correct it");
+    }
   }
 
   private void checkColumn(String where, String sql, List<String> parts, Set<String> variables) {

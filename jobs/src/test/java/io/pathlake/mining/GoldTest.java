@@ -129,9 +129,9 @@ class GoldTest {
   @Test
   void variantsAreCountedOverAllJourneysAndRatesOverClosedOnes() {
     Dataset<Row> judged =
-        new JourneysAsOf(SETTINGS, ZoneOffset.UTC, LATEST)
+        new JourneysAsOf(SETTINGS, MinedJourneys.history(LATEST))
             .of(threeBuyersOneWhoLeftOneStillLooking().journeys(), LATEST);
-    Dataset<Row> variants = new VariantCounts(1, LATEST).of(grouped(judged));
+    Dataset<Row> variants = new VariantCounts(1, 1, LATEST).of(grouped(judged));
     assertThat(List.of(variants.columns())).isEqualTo(List.of(PathVariants.TABLE.schema().names()));
     List<Row> found = variants.where("segment = 'all'").orderBy("rank").collectAsList();
     assertThat(found).hasSize(2);
@@ -148,6 +148,21 @@ class GoldTest {
     assertThat(rest.<Double>getAs("cumulative_share")).isEqualTo(1.0);
   }
 
+  @Test
+  void variantsOfFewCustomersAreAmongTheRest() {
+    Dataset<Row> judged = threeBuyersOneWhoLeftOneStillLooking().journeys();
+    List<Row> found =
+        new VariantCounts(5, 3, LATEST)
+            .of(grouped(judged))
+            .where("segment = 'all'")
+            .orderBy("rank")
+            .collectAsList();
+    // One left and one still looks: both walked the other variant.
+    assertThat(found).extracting(row -> row.<Long>getAs("journeys")).containsExactly(3L, 2L);
+    assertThat(found.get(1).<Boolean>getAs("is_rest")).isTrue();
+    assertThat(found.get(1).<Long>getAs("variants")).isEqualTo(1);
+  }
+
   private static Grouped grouped(Dataset<Row> judged) {
     return MinedJourneys.of(judged, LATEST, 1);
   }
@@ -156,7 +171,7 @@ class GoldTest {
   void theWilsonIntervalOfThreeInThreeIsThePublishedOne() {
     Dataset<Row> judged = threeBuyersOneWhoLeftOneStillLooking().journeys();
     Row top =
-        new VariantCounts(5, LATEST)
+        new VariantCounts(5, 1, LATEST)
             .of(grouped(judged))
             .where("segment = 'all'")
             .orderBy("rank")
@@ -230,7 +245,7 @@ class GoldTest {
     journey("c", 1, "abandoned", "2026-01-01T00:00:00Z", view);
     Instant then = Instant.parse("2026-02-01T01:30:00Z");
     List<Row> judged =
-        new JourneysAsOf(SETTINGS, ZoneOffset.UTC, then)
+        new JourneysAsOf(SETTINGS, MinedJourneys.history(then))
             .of(journeys(), LATEST)
             .orderBy("customer_id")
             .select(
@@ -246,9 +261,15 @@ class GoldTest {
   @Test
   void asOfALaterInstantSilenceGrows() {
     journey("e", 1, "open", "2026-03-20T00:00:00Z", "web:product_view:consideration");
-    JourneysAsOf judge =
-        new JourneysAsOf(SETTINGS, ZoneOffset.UTC, Instant.parse("2026-05-01T00:00:00Z"));
-    Row judged = judge.of(journeys(), LATEST).select("outcome", "closed_on").head();
+    Row judged =
+        later("2026-05-01T00:00:00Z").of(journeys(), LATEST).select("outcome", "closed_on").head();
     assertThat(judged).isEqualTo(RowFactory.create("abandoned", Date.valueOf("2026-04-19")));
+    assertThat(later("2026-07-31T00:00:00Z").of(journeys(), LATEST).count()).isEqualTo(1);
+    // Then what is mined begins in May.
+    assertThat(later("2026-08-01T00:00:00Z").of(journeys(), LATEST).isEmpty()).isTrue();
+  }
+
+  private static JourneysAsOf later(String asOf) {
+    return new JourneysAsOf(SETTINGS, MinedJourneys.history(Instant.parse(asOf)));
   }
 }

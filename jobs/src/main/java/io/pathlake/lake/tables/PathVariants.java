@@ -32,7 +32,10 @@ public final class PathVariants {
               "segment_value", StringType, "Its value; (none), (other): see gold.frequent_paths.")
           .required("rank", IntegerType, "1 for the most frequent; the rest comes last.")
           .required("variant", StringType, "The path, repeats merged: a > b > c.")
-          .required("is_rest", BooleanType, "Whether this row sums all rarer variants.")
+          .required(
+              "is_rest",
+              BooleanType,
+              "Whether this row sums all others: rarer ones, or of few customers.")
           .required("variants", LongType, "Variants in this row: 1, or how many the rest holds.")
           .required("journeys", LongType, "Journeys that walked it.")
           .required("share", DoubleType, "Of all journeys of the segment value, 0 to 1.")

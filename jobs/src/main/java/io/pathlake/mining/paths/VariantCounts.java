@@ -6,9 +6,11 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -28,19 +30,26 @@ import org.apache.spark.sql.types.ArrayType;
 
 /**
  * How many journeys walked each path variant, with conversion, revenue and duration. The most
- * frequent are listed, ties in alphabetical order; all others form one row, so that shares add up
- * to 1.
+ * frequent are listed, ties in alphabetical order; all others, and those of few customers, form one
+ * row, so that shares add up to 1.
  */
 public final class VariantCounts {
 
   private static final String REST = "(all other variants)";
 
   private final int top;
+  private final int minGroup;
   private final Instant asOf;
 
-  /** Counts that list so many variants. */
-  public VariantCounts(int top, Instant asOf) {
+  /**
+   * Counts of these variants.
+   *
+   * @param top variants listed at most
+   * @param minGroup customers of the rarest of them
+   */
+  public VariantCounts(int top, int minGroup, Instant asOf) {
     this.top = top;
+    this.minGroup = minGroup;
     this.asOf = asOf;
   }
 
@@ -48,11 +57,15 @@ public final class VariantCounts {
   public Dataset<Row> of(Grouped grouped) {
     Dataset<Row> journeys = grouped.exploded();
     Dataset<Row> counts = journeys.groupBy("group", "variant").agg(count(lit(1)).as("n"));
-    Column rank =
-        row_number()
-            .over(Window.partitionBy("group").orderBy(col("n").desc(), col("variant").asc()));
+    Dataset<Row> frequent = ranked(counts).where(col("rank").leq(top)).drop("rank");
     Dataset<Row> listed =
-        counts.withColumn("rank", rank).where(col("rank").leq(top)).select(RANKED);
+        ranked(
+                journeys
+                    .join(broadcast(frequent), new String[] {"group", "variant"})
+                    .groupBy("group", "variant", "n")
+                    .agg(count_distinct(col("customer_id")).as("customers"))
+                    .where(col("customers").geq(minGroup)))
+            .select("group", "variant", "rank");
     Dataset<Row> labelled =
         journeys
             .join(broadcast(listed), new String[] {"group", "variant"}, "left")
@@ -68,7 +81,12 @@ public final class VariantCounts {
         .select(columns());
   }
 
-  private static final Column[] RANKED = {col("group"), col("variant"), col("rank")};
+  private static Dataset<Row> ranked(Dataset<Row> counts) {
+    Column rank =
+        row_number()
+            .over(Window.partitionBy("group").orderBy(col("n").desc(), col("variant").asc()));
+    return counts.withColumn("rank", rank);
+  }
 
   private static final Column VARIANT =
       when(first("is_rest"), lit(REST)).otherwise(first("variant")).as("variant");
@@ -95,6 +113,7 @@ public final class VariantCounts {
     Column all = sum("journeys").over(value);
     Column soFar =
         sum("journeys").over(value.orderBy("rank").rowsBetween(Window.unboundedPreceding(), 0));
+    Column listed = sum(not(col("is_rest")).cast("long")).over(value);
     Column closed = col("closed_journeys");
     Column conversions = col("conversions");
     return new Column[] {
@@ -103,7 +122,7 @@ public final class VariantCounts {
       col("rank"),
       col("variant"),
       col("is_rest"),
-      when(col("is_rest"), col("all_variants").minus(top)).otherwise(1L).as("variants"),
+      when(col("is_rest"), col("all_variants").minus(listed)).otherwise(1L).as("variants"),
       col("journeys"),
       col("journeys").divide(all).as("share"),
       soFar.divide(all).as("cumulative_share"),

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /**
  * The groups of journeys that answers are given for: all, which is 0, then the values of each
  * segmentation. Values of fewer customers than allowed, and rarer ones than are listed, are one
- * group, "(other)"; where even that is of too few customers it is told nowhere. The groups of one
- * segmentation together are all journeys.
+ * group, "(other)". Where that is of too few customers itself, the next smallest values join it, or
+ * else it could be told from the total. The groups of one segmentation together are all journeys.
  */
 public final class Groups implements Serializable {
 
@@ -79,20 +79,26 @@ public final class Groups implements Serializable {
 
   private void divide(String segment, Map<String, Counts> values, int smallest, int listed) {
     firsts.add(groups.size());
-    SortedMap<String, Integer> numbered = new TreeMap<>();
+    List<Map.Entry<String, Counts>> own = new ArrayList<>();
     Counts rest = new Counts();
     Comparator<Map.Entry<String, Counts>> bySize = Comparator.comparing(e -> -e.getValue().all());
     for (var value :
         values.entrySet().stream()
             .sorted(bySize.thenComparing(Map.Entry.comparingByKey()))
             .toList()) {
-      Counts counts = value.getValue();
-      if (counts.customers() >= smallest && numbered.size() < listed) {
-        numbered.put(value.getKey(), groups.size());
-        groups.add(new Group(segment, value.getKey(), true, counts.journeys()));
+      if (value.getValue().customers() >= smallest && own.size() < listed) {
+        own.add(value);
       } else {
-        rest.plus(counts);
+        rest.plus(value.getValue());
       }
+    }
+    while (rest.all() > 0 && rest.customers() < smallest && !own.isEmpty()) {
+      rest.plus(own.remove(own.size() - 1).getValue());
+    }
+    SortedMap<String, Integer> numbered = new TreeMap<>();
+    for (var value : own) {
+      numbered.put(value.getKey(), groups.size());
+      groups.add(new Group(segment, value.getKey(), true, value.getValue().journeys()));
     }
     groups.add(new Group(segment, OTHER, rest.customers() >= smallest, rest.journeys()));
     numbers.add(numbered);

@@ -10,13 +10,10 @@ import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.pathlake.lake.tables.Journeys;
-import io.pathlake.settings.Expressions;
 import io.pathlake.settings.MiningSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -35,23 +32,12 @@ public final class Segments {
   private final List<String> names = new ArrayList<>();
   private final List<Column> values = new ArrayList<>();
 
-  /**
-   * Segments of these settings.
-   *
-   * @throws io.pathlake.settings.SettingsException when one is no allowed expression
-   */
-  public Segments(MiningSettings mining, History history) {
+  /** The declared segments, and months of the history. */
+  public Segments(DeclaredSegments declared, MiningSettings mining, History history) {
     this.mining = mining;
     this.history = history;
-    Expressions known = Expressions.over(Journeys.TABLE.schema(), Map.of());
-    mining
-        .segments()
-        .forEach(
-            (name, text) -> {
-              names.add(name);
-              Column value = known.column("mining.segments." + name, text).cast("string");
-              values.add(coalesce(value, lit(Groups.NO_VALUE)));
-            });
+    names.addAll(declared.names());
+    declared.values().forEach(value -> values.add(coalesce(value, lit(Groups.NO_VALUE))));
     names.add(MONTH);
     values.add(history.month());
   }

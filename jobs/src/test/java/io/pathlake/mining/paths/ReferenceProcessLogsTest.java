@@ -92,7 +92,7 @@ class ReferenceProcessLogsTest {
               .withColumn("revenue", lit(null).cast("decimal(18,2)"))
               .withColumn("currency", lit("EUR"));
       List<Row> found =
-          new VariantCounts(3, Instant.EPOCH).of(Segments.none(judged)).collectAsList();
+          new VariantCounts(3, 1, Instant.EPOCH).of(Segments.none(judged)).collectAsList();
       assertThat(found.stream().mapToLong(row -> row.getAs("variants")).sum())
           .as(log.get("file").asText())
           .isEqualTo(log.get("variants").asLong());

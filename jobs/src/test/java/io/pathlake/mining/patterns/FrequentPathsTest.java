@@ -8,6 +8,7 @@ import io.pathlake.lake.LakeException;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.PathChanges;
 import io.pathlake.mining.patterns.FrequentPathMining.Mined;
+import io.pathlake.mining.segments.DeclaredSegments;
 import io.pathlake.mining.segments.History;
 import io.pathlake.mining.segments.Segments;
 import io.pathlake.settings.JourneySettings;
@@ -65,7 +66,7 @@ class FrequentPathsTest {
             50, minGroup, 3, segments, 12, how, List.of(), MINING.drivers(), MINING.types());
     History history = History.of(mining.months(), ZoneOffset.UTC, AS_OF, JOURNEYS.silence());
     return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3)
-        .of(new Segments(mining, history).of(journeys));
+        .of(new Segments(DeclaredSegments.of(segments), mining, history).of(journeys));
   }
 
   private static Mined mine(Walks walks, int minGroup) {
@@ -204,7 +205,7 @@ class FrequentPathsTest {
   void patternsAndSegmentValuesOfFewCustomersAreNotTold() {
     Walks walks = new Walks();
     for (int j = 0; j < 12; j++) {
-      // One customer alone walks "b"; returning ones are two, too few to be told.
+      // One customer alone walks "b" and returns: too few to be told, or be told from the total.
       walks
           .repeat(j < 2)
           .walk(j < 6 ? "one" : "c" + j, "abandoned", "web:a", j < 6 ? "web:b" : "web:c");
@@ -219,12 +220,12 @@ class FrequentPathsTest {
             "all | all | contiguous | web:a | 12",
             "all | all | contiguous | web:c | 7",
             "all | all | contiguous | web:a > web:c | 6",
-            "customer | new | gapped | web:a | 10",
-            "customer | new | gapped | web:c | 7",
-            "customer | new | gapped | web:a … web:c | 6",
-            "customer | new | contiguous | web:a | 10",
-            "customer | new | contiguous | web:c | 7",
-            "customer | new | contiguous | web:a > web:c | 6");
+            "customer | (other) | gapped | web:a | 12",
+            "customer | (other) | gapped | web:c | 7",
+            "customer | (other) | gapped | web:a … web:c | 6",
+            "customer | (other) | contiguous | web:a | 12",
+            "customer | (other) | contiguous | web:c | 7",
+            "customer | (other) | contiguous | web:a > web:c | 6");
   }
 
   @Test

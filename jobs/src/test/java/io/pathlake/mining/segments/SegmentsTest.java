@@ -57,6 +57,10 @@ class SegmentsTest {
     return SettingsLoader.load(Optional.empty(), given).mining();
   }
 
+  private static Segments segments(MiningSettings mining) {
+    return new Segments(DeclaredSegments.of(mining.segments()), mining, HISTORY);
+  }
+
   /** Journeys by segment and value that are told, and beside it how many rows have the group. */
   private static Map<String, Long> told(Grouped grouped) {
     Map<String, Long> told = new TreeMap<>();
@@ -81,9 +85,8 @@ class SegmentsTest {
     journeys(1, "one", "2026-04-20T00:00:00Z", null);
     journeys(3, null, "2026-03-10T00:00:00Z", "2026-04-09");
     Grouped grouped =
-        new Segments(
-                settings("mining.segments.campaign", "first_campaign", "mining.listed-values", "2"),
-                HISTORY)
+        segments(
+                settings("mining.segments.campaign", "first_campaign", "mining.listed-values", "2"))
             .of(rows.dataset());
     assertThat(told(grouped))
         .containsEntry("all all", 15L)
@@ -98,15 +101,23 @@ class SegmentsTest {
   }
 
   @Test
-  void aRestOfTooFewCustomersIsToldNowhere() {
+  void whatCouldBeToldFromTheTotalIsJoinedByTheNextSmallest() {
     journeys(4, "spring", "2026-03-10T00:00:00Z", "2026-05-02");
+    journeys(3, "mail", "2026-03-10T00:00:00Z", "2026-05-02");
     journeys(2, "few", "2026-04-20T00:00:00Z", null);
     Grouped grouped =
-        new Segments(settings("mining.segments.campaign", "first_campaign"), HISTORY)
-            .of(rows.dataset());
+        segments(settings("mining.segments.campaign", "first_campaign")).of(rows.dataset());
     assertThat(told(grouped))
-        .containsKeys("campaign spring", "month 2026-05")
-        .doesNotContainKeys("campaign (other)", "campaign few");
+        .containsEntry("campaign spring", 4L)
+        .containsEntry("campaign (other)", 5L)
+        .containsKey("month 2026-05")
+        .hasSize(5);
+  }
+
+  @Test
+  void ofTooFewCustomersInAllNothingIsTold() {
+    journeys(2, "few", "2026-04-20T00:00:00Z", null);
+    assertThat(told(segments(settings()).of(rows.dataset()))).isEmpty();
   }
 
   @Test
@@ -124,7 +135,7 @@ class SegmentsTest {
   void aTouchpointBelongsToTheMonthInWhichItHappened() {
     journeys(3, "a", "2026-02-10T00:00:00Z", "2026-04-10");
     journeys(3, "b", "2026-02-10T00:00:00Z", "2026-05-10");
-    Grouped grouped = new Segments(settings(), HISTORY).of(rows.dataset());
+    Grouped grouped = segments(settings()).of(rows.dataset());
     Months months = grouped.months();
     int[] own = {7, 8};
     int april = months.group(1, own, Instant.parse("2026-04-30T21:59:59Z").getEpochSecond());
@@ -135,11 +146,23 @@ class SegmentsTest {
   }
 
   @Test
-  void anExpressionThatDoesNotParseIsAProblemOfTheSettings() {
+  void everyExpressionThatCannotBeComputedIsAProblemOfTheSettings() {
     assertThatThrownBy(
-            () -> new Segments(settings("mining.segments.x", "first_campaign +"), HISTORY))
+            () ->
+                DeclaredSegments.of(
+                    new TreeMap<>(
+                        Map.of(
+                            "a", "first_campaign +",
+                            "b", "first_campain",
+                            "c", "upper(path)",
+                            "d", "if(variant rlike '(', 'x', 'y')",
+                            "fine", "if(repeat, 'a', 'b')"))))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("mining.segments.x");
+        .hasMessageContaining("mining.segments.a `first_campaign +` is no SQL expression")
+        .hasMessageContaining("Did you mean first_campaign?")
+        .hasMessageContaining("mining.segments.c `upper(path)` cannot be computed")
+        .hasMessageContaining("has a regular expression that is none (Unclosed group)")
+        .hasMessageNotContaining("fine");
     assertThatThrownBy(() -> settings("mining.segments.month", "first_campaign"))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("choose another name");
