@@ -11,8 +11,8 @@ import java.util.Map;
  * it. Set {@code PATHLAKE_FAILPOINT} (environment or system property) to a name, or to {@code
  * name#2} for the second time it is reached: the JVM halts there with exit code 137.
  *
- * <p>{@link Lake} reaches {@code created:<table>} after creating a table, {@code before:<table>}
- * when all files of a write lie in place uncommitted, and {@code after:<table>} after the commit.
+ * <p>{@link Lake} reaches {@code before:<table>} when all files of a write lie in place
+ * uncommitted, and {@code after:<table>} after the commit.
  */
 public final class Failpoints {
 

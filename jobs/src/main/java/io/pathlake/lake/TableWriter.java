@@ -1,7 +1,5 @@
 package io.pathlake.lake;
 
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,21 +23,30 @@ final class TableWriter {
   }
 
   Lake.Written replace(Slices slices, Dataset<Row> rows) {
-    DataFrameWriter<Row> writer = writer(slices, rows).mode("overwrite");
+    CommitLog log = lake.log(table);
+    Dataset<Row> ruled = ruled(slices, rows);
+    if (!log.exists()) {
+      return create(log, ruled);
+    }
+    log.require(table);
     if (slices.isNone() && rows.isEmpty()) {
-      return new Lake.Written(table, lake.log(table).version(), 0);
+      return new Lake.Written(table, log.version(), 0);
     }
-    if (!slices.isAll()) {
-      writer = writer.option("replaceWhere", slices.predicate());
-    }
-    return commit(writer);
+    DataFrameWriter<Row> writer = ruled.write().format("delta").mode("overwrite");
+    return commit(slices.isAll() ? writer : writer.option("replaceWhere", slices.predicate()));
   }
 
   Lake.Written append(Dataset<Row> rows) {
-    return commit(writer(Slices.all(), rows).mode("append"));
+    CommitLog log = lake.log(table);
+    Dataset<Row> ruled = ruled(Slices.all(), rows);
+    if (!log.exists()) {
+      return create(log, ruled);
+    }
+    log.require(table);
+    return commit(ruled.write().format("delta").mode("append"));
   }
 
-  private DataFrameWriter<Row> writer(Slices slices, Dataset<Row> rows) {
+  private Dataset<Row> ruled(Slices slices, Dataset<Row> rows) {
     List<String> differences = Schemas.differences(table.schema(), rows.schema());
     if (!differences.isEmpty()) {
       throw new SchemaMismatchException(
@@ -47,32 +54,22 @@ final class TableWriter {
           differences,
           "Make the stage's rows fit the table, or change the table and every lake with it.");
     }
-    create();
-    Dataset<Row> ordered = rows.select(Lake.columns(table));
-    return RowRules.enforce(table, slices, ordered).write().format("delta");
+    return RowRules.enforce(table, slices, rows.select(Lake.columns(table)));
   }
 
-  private void create() {
-    CommitLog log = lake.log(table);
-    if (log.exists()) {
-      log.require(table);
-      return;
-    }
+  private Lake.Written create(CommitLog log, Dataset<Row> rows) {
     lake.writeFormat();
     lake.assertHeld();
     log.removeIfBegun(lake.hadoop());
-    DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(lake.spark())
-            .location(path)
-            .addColumns(Schemas.enforceable(table.schema()));
-    TableProperties.of(table).forEach(builder::property);
-    table.partition().ifPresent(builder::partitionedBy);
-    guarded(() -> {}, builder::execute);
-    Failpoints.reach("created:" + table);
+    return commit(() -> log.create(table, rows));
   }
 
   private Lake.Written commit(DataFrameWriter<Row> writer) {
-    guarded(() -> Failpoints.reach("before:" + table), () -> writer.save(path));
+    return commit(() -> writer.save(path));
+  }
+
+  private Lake.Written commit(Runnable write) {
+    guarded(() -> Failpoints.reach("before:" + table), write);
     CommitLog log = lake.log(table);
     Lake.Written written =
         new Lake.Written(table, log.version(), log.newestMetric("numOutputRows"));

@@ -270,7 +270,6 @@ class LakeRulesTest {
 
     assertThat(Failpoints.reached())
         .containsExactly(
-            "created:silver.visits",
             "before:silver.visits",
             "after:silver.visits",
             "before:silver.visits#2",

@@ -184,9 +184,8 @@ class LakeLawsTest {
     shuffled.deliver(half.exports(), 0, 2);
     makeFolders(half);
     half.run();
-    List<String> commits = failpoints.stream().filter(p -> !p.startsWith("created:")).toList();
     int halted = 0;
-    for (String point : sample(commits)) {
+    for (String point : sample(failpoints)) {
       String name = "later-" + failpoints.indexOf(point);
       copy(place.resolve("half"), place.resolve(name));
       SmallShop killed = new SmallShop(place.resolve(name));
