@@ -20,7 +20,7 @@ final class JourneyRows {
   private final boolean[] reached;
   private final UnsafeRowWriter row = new UnsafeRowWriter(23);
   private final UnsafeArrayWriter array = new UnsafeArrayWriter(row, 8);
-  private final UnsafeRowWriter step = new UnsafeRowWriter(array, 11);
+  private final UnsafeRowWriter step = new UnsafeRowWriter(array, 14);
 
   JourneyRows(CutRules rules, Texts texts, Variants variants) {
     this.rules = rules;
@@ -107,8 +107,8 @@ final class JourneyRows {
     }
     writeStages(stagesReached);
     row.write(15, texts.of(timeline.stage(journey.to() - 1)));
-    writeCampaign(row, 16, first);
-    writeCampaign(row, 17, last);
+    write(row, 16, first);
+    write(row, 17, last);
     row.write(18, journey.to() - journey.from());
     row.write(19, interactive);
     row.write(20, sessions);
@@ -127,11 +127,11 @@ final class JourneyRows {
     row.setOffsetAndSizeFromPreviousCursor(14, cursor);
   }
 
-  private void writeCampaign(UnsafeRowWriter to, int column, int campaign) {
-    if (campaign == Timeline.NONE) {
+  private void write(UnsafeRowWriter to, int column, int word) {
+    if (word == Timeline.NONE) {
       to.setNullAt(column);
     } else {
-      to.write(column, texts.of(campaign));
+      to.write(column, texts.of(word));
     }
   }
 
@@ -152,7 +152,7 @@ final class JourneyRows {
     step.write(1, texts.of(timeline.channel(i)));
     step.write(2, texts.of(timeline.kind(i)));
     step.write(3, texts.of(timeline.stage(i)));
-    writeCampaign(step, 4, timeline.campaign(i));
+    write(step, 4, timeline.campaign(i));
     if (timeline.hasValue(i)) {
       step.write(5, timeline.value(i));
     } else {
@@ -163,5 +163,8 @@ final class JourneyRows {
     step.write(8, timeline.sequence(i));
     step.write(9, timeline.touchpoint(i));
     step.write(10, timeline.isInteractive(i));
+    write(step, 11, timeline.device(i));
+    write(step, 12, timeline.page(i));
+    write(step, 13, timeline.experiment(i));
   }
 }

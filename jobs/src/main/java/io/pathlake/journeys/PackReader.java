@@ -73,8 +73,8 @@ final class PackReader {
     int channel = word((int) varying());
     int kind = word((int) varying());
     int stage = word((int) varying());
-    int campaign = (int) varying();
-    timeline.describe(channel, kind, stage, campaign == 0 ? Timeline.NONE : word(campaign - 1));
+    timeline.describe(channel, kind, stage, optional());
+    timeline.place(optional(), optional(), optional());
     timeline.flag(bytes[0] == PackWriter.STEP, has(INTERACTIVE), has(MARKED));
     if (has(VALUED)) {
       timeline.money(fixed());
@@ -91,6 +91,11 @@ final class PackReader {
   private int word(int length) {
     at += length;
     return words.code(bytes, at - length, length);
+  }
+
+  private int optional() {
+    int told = (int) varying();
+    return told == 0 ? Timeline.NONE : word(told - 1);
   }
 
   private String text() {

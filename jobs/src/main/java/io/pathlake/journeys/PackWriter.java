@@ -14,7 +14,8 @@ import java.util.Arrays;
  * what (1 byte): touchpoint, step, start, removed, added;  flags (1 byte)
  * customer: length, bytes
  * instant (8 bytes);  source rank, sequence;  touchpoint (8 bytes)
- * channel, kind, stage: length, bytes;  campaign: length + 1 or 0, bytes
+ * channel, kind, stage: length, bytes
+ * campaign, device, page, experiment: length + 1 or 0, bytes
  * value (8 bytes);  order, currency: length, bytes        where the flags say so
  * </pre>
  *
@@ -83,13 +84,13 @@ final class PackWriter {
     return reserve(length, length);
   }
 
-  /** The same for a campaign; {@link #noCampaign} where there is none. */
-  int campaign(int length) {
+  /** The same for a word that need not be there; {@link #noWord} where there is none. */
+  int optional(int length) {
     return reserve(length + 1, length);
   }
 
-  /** Says that there is no campaign. */
-  void noCampaign() {
+  /** Says that there is none. */
+  void noWord() {
     reserve(0, 0);
   }
 
@@ -110,7 +111,7 @@ final class PackWriter {
     bytes[1] |= holds ? flag : 0;
   }
 
-  /** Writes money, after the campaign. */
+  /** Writes money, after the words. */
   void value(long hundredths) {
     flag(VALUED, true);
     room(8);

@@ -44,11 +44,13 @@ abstract class Packing implements Iterator<InternalRow> {
     text.writeToMemory(pack.buffer(), Platform.BYTE_ARRAY_OFFSET + at);
   }
 
-  final void campaign(UTF8String text) {
-    if (text == null) {
-      pack.noCampaign();
+  /** A word of a row that may be null there. */
+  final void optional(InternalRow from, int column) {
+    if (from.isNullAt(column)) {
+      pack.noWord();
     } else {
-      int at = pack.campaign(text.numBytes());
+      UTF8String text = from.getUTF8String(column);
+      int at = pack.optional(text.numBytes());
       text.writeToMemory(pack.buffer(), Platform.BYTE_ARRAY_OFFSET + at);
     }
   }

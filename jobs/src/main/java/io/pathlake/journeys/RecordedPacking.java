@@ -81,7 +81,10 @@ final class RecordedPacking extends Packing {
     word(step.getUTF8String(1));
     word(kind);
     word(step.getUTF8String(3));
-    campaign(step.isNullAt(4) ? null : step.getUTF8String(4));
+    optional(step, 4);
+    optional(step, 11);
+    optional(step, 12);
+    optional(step, 13);
     pack.flag(PackWriter.INTERACTIVE, step.getBoolean(10));
     pack.flag(PackWriter.MARKED, step.getBoolean(6));
     if (!step.isNullAt(5)) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class Timeline {
 
-  /** Stands for a campaign that is not there. */
+  /** Stands for a word that is not there. */
   static final int NONE = -1;
 
   private static final byte INTERACTIVE = 1;
@@ -32,6 +32,9 @@ final class Timeline {
   private int[] kind = new int[64];
   private int[] stage = new int[64];
   private int[] campaign = new int[64];
+  private int[] device = new int[64];
+  private int[] page = new int[64];
+  private int[] experiment = new int[64];
   private byte[] flags = new byte[64];
   private long[] value = new long[64];
   private String[] orderId = new String[64];
@@ -55,6 +58,9 @@ final class Timeline {
     sequence[size] = inSource;
     touchpoint[size] = id;
     campaign[size] = NONE;
+    device[size] = NONE;
+    page[size] = NONE;
+    experiment[size] = NONE;
     flags[size] = 0;
     order[size] = size;
     size++;
@@ -66,6 +72,13 @@ final class Timeline {
     kind[size - 1] = kindWord;
     stage[size - 1] = stageWord;
     campaign[size - 1] = campaignWord;
+  }
+
+  /** Says on what and where exactly the touchpoint added last happened. */
+  void place(int deviceWord, int pageWord, int experimentWord) {
+    device[size - 1] = deviceWord;
+    page[size - 1] = pageWord;
+    experiment[size - 1] = experimentWord;
   }
 
   /**
@@ -146,6 +159,18 @@ final class Timeline {
     return campaign[order[i]];
   }
 
+  int device(int i) {
+    return device[order[i]];
+  }
+
+  int page(int i) {
+    return page[order[i]];
+  }
+
+  int experiment(int i) {
+    return experiment[order[i]];
+  }
+
   boolean isInteractive(int i) {
     return (flags[order[i]] & INTERACTIVE) != 0;
   }
@@ -223,6 +248,9 @@ final class Timeline {
     kind = Arrays.copyOf(kind, room);
     stage = Arrays.copyOf(stage, room);
     campaign = Arrays.copyOf(campaign, room);
+    device = Arrays.copyOf(device, room);
+    page = Arrays.copyOf(page, room);
+    experiment = Arrays.copyOf(experiment, room);
     flags = Arrays.copyOf(flags, room);
     value = Arrays.copyOf(value, room);
     orderId = Arrays.copyOf(orderId, room);

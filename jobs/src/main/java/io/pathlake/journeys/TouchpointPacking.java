@@ -33,7 +33,10 @@ final class TouchpointPacking extends Packing {
       col("order_id"),
       col("currency"),
       what.cast("tinyint").as("what"),
-      col("identifier").isNotNull().as("known")
+      col("identifier").isNotNull().as("known"),
+      col("device"),
+      col("page"),
+      col("experiment")
     };
   }
 
@@ -91,7 +94,10 @@ final class TouchpointPacking extends Packing {
     word(row.getUTF8String(5));
     word(kind);
     word(row.getUTF8String(7));
-    campaign(row.isNullAt(8) ? null : row.getUTF8String(8));
+    optional(row, 8);
+    optional(row, 15);
+    optional(row, 16);
+    optional(row, 17);
     pack.flag(PackWriter.INTERACTIVE, row.getBoolean(9));
     if (!row.isNullAt(10)) {
       pack.value(row.getDecimal(10, 18, 2).toUnscaledLong());

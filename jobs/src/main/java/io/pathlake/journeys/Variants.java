@@ -1,6 +1,7 @@
 package io.pathlake.journeys;
 
 import io.pathlake.settings.JourneySettings;
+import io.pathlake.settings.JourneySettings.VariantSteps;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,13 +15,18 @@ final class Variants {
   static final String ARROW = " > ";
   static final String ELLIPSIS = "…";
 
+  private record Paged(int channel, int kind, int page) {}
+
   private final JourneySettings settings;
+  private final VariantSteps naming;
   private final Words words;
   private final Map<Long, String> steps = new HashMap<>();
+  private final Map<Paged, String> paged = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
 
   Variants(JourneySettings settings, Words words) {
     this.settings = settings;
+    this.naming = settings.variantSteps();
     this.words = words;
   }
 
@@ -30,7 +36,7 @@ final class Variants {
     String last = "";
     int written = 0;
     for (int i = from; i < to; i++) {
-      String step = step(timeline.channel(i), timeline.kind(i));
+      String step = step(timeline.channel(i), timeline.kind(i), timeline.page(i));
       if (step.isEmpty() || step.equals(last)) {
         continue;
       }
@@ -47,18 +53,18 @@ final class Variants {
     return text.toString();
   }
 
-  private String step(int channel, int kind) {
-    return steps.computeIfAbsent((long) channel << 32 | kind, k -> name(channel, kind));
+  private String step(int channel, int kind, int page) {
+    String step = steps.computeIfAbsent((long) channel << 32 | kind, k -> name(channel, kind));
+    return step.isEmpty() || page == Timeline.NONE || naming != VariantSteps.CHANNEL_KIND_PAGE
+        ? step
+        : paged.computeIfAbsent(
+            new Paged(channel, kind, page),
+            k -> naming.name(words.text(channel), words.text(kind), words.text(page)));
   }
 
   private String name(int channel, int kind) {
-    if (settings.ignoredKinds().contains(words.text(kind))) {
-      return "";
-    }
-    return switch (settings.variantSteps()) {
-      case CHANNEL -> words.text(channel);
-      case KIND -> words.text(kind);
-      case CHANNEL_KIND -> words.text(channel) + ":" + words.text(kind);
-    };
+    return settings.ignoredKinds().contains(words.text(kind))
+        ? ""
+        : naming.name(words.text(channel), words.text(kind), null);
   }
 }

@@ -122,8 +122,11 @@ final class JourneysAsOf {
                 switch (settings.variantSteps()) {
                   case CHANNEL -> step.getField("channel");
                   case KIND -> step.getField("kind");
-                  case CHANNEL_KIND ->
-                      concat(step.getField("channel"), lit(":"), step.getField("kind"));
+                  case CHANNEL_KIND -> channelAndKind(step);
+                  case CHANNEL_KIND_PAGE ->
+                      concat(
+                          channelAndKind(step),
+                          coalesce(concat(lit("@"), step.getField("page")), lit("")));
                 });
     Column merged =
         filter(
@@ -135,5 +138,9 @@ final class JourneysAsOf {
             size(merged).gt(longest),
             concat(concat_ws(" > ", slice(merged, 1, longest)), lit(" > …")))
         .otherwise(concat_ws(" > ", merged));
+  }
+
+  private static Column channelAndKind(Column step) {
+    return concat(step.getField("channel"), lit(":"), step.getField("kind"));
   }
 }

@@ -53,6 +53,8 @@ final class SourceCheckCommand implements Callable<Integer> {
               "stage",
               "identifiers",
               "campaign",
+              "device",
+              "page",
               "product",
               "order_id",
               "value",

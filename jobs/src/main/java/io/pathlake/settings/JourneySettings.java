@@ -39,7 +39,22 @@ public record JourneySettings(
   public enum VariantSteps {
     CHANNEL,
     KIND,
-    CHANNEL_KIND
+    CHANNEL_KIND,
+    CHANNEL_KIND_PAGE;
+
+    /**
+     * The name of a step: {@code web:page_view@payment}.
+     *
+     * @param page null where there is none
+     */
+    public String name(String channel, String kind, String page) {
+      return switch (this) {
+        case CHANNEL -> channel;
+        case KIND -> kind;
+        case CHANNEL_KIND -> channel + ":" + kind;
+        case CHANNEL_KIND_PAGE -> channel + ":" + kind + (page == null ? "" : "@" + page);
+      };
+    }
   }
 
   /** Checks that the durations fit together. */

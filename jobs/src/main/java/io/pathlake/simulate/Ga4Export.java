@@ -112,6 +112,8 @@ final class Ga4Export implements Export {
     location(event);
     out.put(STRING_END);
     text("page_title", event.page().title);
+    text("content_group", event.page().group);
+    text("exp_variant_string", visit.versionB() ? "pages-b" : "pages-a");
     out.put(KEY).put("session_engaged").put(STRING).put(entrance ? "0" : "1").put("\"}}");
   }
 

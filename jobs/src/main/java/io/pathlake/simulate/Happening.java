@@ -2,6 +2,7 @@ package io.pathlake.simulate;
 
 import io.pathlake.simulate.Report.Format;
 import java.util.List;
+import java.util.Locale;
 
 /** Something that happened in the shop's world and that one of its systems wrote down. */
 interface Happening {
@@ -87,6 +88,9 @@ interface Happening {
 
     final String path;
     final String title;
+
+    /** Its group, as GA4 calls it. */
+    final String group = name().toLowerCase(Locale.ROOT);
 
     Page(String path, String title) {
       this.path = path;

@@ -85,13 +85,20 @@ final class TouchpointRows implements TargetRows {
                 "sequence", coalesce(col("sequence"), lit(0L)),
                 "identifier", col("identifiers").getItem(0),
                 "identifiers", SourceOutput.sorted(col("identifiers")),
-                "currency", when(col("currency").notEqual(""), col("currency"))))
+                "currency", said(col("currency"))))
         .withColumns(
             Map.of(
                 "occurred_on", dayOfGiven(),
                 "source", col(SourceOutput.SOURCE),
-                "source_rank", col(SourceOutput.RANK)))
+                "source_rank", col(SourceOutput.RANK),
+                "device", said(lower(col("device"))),
+                "page", said(col("page")),
+                "experiment", said(col("experiment"))))
         .transform(this::fitted);
+  }
+
+  private static Column said(Column text) {
+    return when(text.notEqual(""), text);
   }
 
   /** The day an instant belongs to in a zone. */

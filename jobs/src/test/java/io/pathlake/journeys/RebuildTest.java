@@ -95,6 +95,15 @@ class RebuildTest {
     assertThat(path)
         .extracting(s -> s.getAs("interactive"))
         .containsExactly(false, false, false, true, false);
+    assertThat(path)
+        .extracting(s -> s.getAs("device"))
+        .containsExactly("device 1", "device 2", null, "device 1", "device 2");
+    assertThat(path)
+        .extracting(s -> s.getAs("page"))
+        .containsExactly("page 1", "page 2", "page 3", "page 4", null);
+    assertThat(path)
+        .extracting(s -> s.getAs("experiment"))
+        .containsExactly("a", null, "a", null, "a");
     assertThat(path.get(4).getAs("value").toString()).isEqualTo("19.90");
   }
 

@@ -41,7 +41,7 @@ class GoldTest {
 
   private final List<Row> rows = new ArrayList<>();
 
-  /** Adds a journey whose steps are channel:kind:stage, one hour apart. */
+  /** Adds a journey whose steps are channel:kind:stage, perhaps :page too, one hour apart. */
   private GoldTest journey(
       String customer, int number, String outcome, String start, String... steps) {
     Instant began = Instant.parse(start);
@@ -53,7 +53,20 @@ class GoldTest {
       Instant at = began.plusSeconds(3600L * i);
       path.add(
           RowFactory.create(
-              Timestamp.from(at), s[0], s[1], s[2], null, null, i == 0, 1, 0L, (long) i));
+              Timestamp.from(at),
+              s[0],
+              s[1],
+              s[2],
+              null,
+              null,
+              i == 0,
+              1,
+              0L,
+              (long) i,
+              false,
+              null,
+              s.length > 3 ? s[3] : null,
+              null));
       variant.add(s[0] + ":" + s[1]);
       reached.add(s[2]);
     }
@@ -256,6 +269,28 @@ class GoldTest {
             RowFactory.create("a", "open", "web:product_view > web:cart_add", 3600L, null, null),
             RowFactory.create(
                 "c", "abandoned", "web:product_view", 0L, null, Date.valueOf("2026-01-01")));
+  }
+
+  @Test
+  void whatIsCutOffIsNamedByPageTooWhereSettingsSaySo() {
+    String start = "2026-02-01T00:00:00Z";
+    journey(
+        "a",
+        1,
+        "converted",
+        start,
+        "web:page_view:awareness:home",
+        "web:page_view:awareness:cart",
+        "web:cart_add:consideration",
+        "web:order:purchase:thanks");
+    JourneySettings paged =
+        SettingsLoader.load(Optional.empty(), Map.of("journeys.variant-steps", "channel_kind_page"))
+            .journeys();
+    Instant then = Instant.parse("2026-02-01T02:00:00Z");
+    Dataset<Row> judged =
+        new JourneysAsOf(paged, MinedJourneys.history(then)).of(journeys(), LATEST);
+    assertThat(judged.select("variant").head().getString(0))
+        .isEqualTo("web:page_view@home > web:page_view@cart > web:cart_add");
   }
 
   @Test

@@ -49,7 +49,10 @@ public final class JudgedJourneys {
             1,
             0L,
             rows.size() * 10_000L + path.size(),
-            s[1].startsWith("message")));
+            s[1].startsWith("message"),
+            null,
+            null,
+            null));
     return this;
   }
 

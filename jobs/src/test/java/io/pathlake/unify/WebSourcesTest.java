@@ -35,7 +35,7 @@ class WebSourcesTest {
                 "calls.json",
                 """
                 {"type":"page","messageId":"s1","anonymousId":"a1","timestamp":"2026-05-01T10:00:00.000Z","context":{"ip":"8.8.8.8","campaign":{"name":"Spring","source":"newsletter","medium":"email"},"page":{"url":"https://www.shop.example/?m=eve@example.org","referrer":""}},"properties":{"title":"Home","variation":{"x":1}}}
-                {"type":"page","messageId":"s2","anonymousId":"a1","timestamp":"2026-05-01T10:01:00.000Z","context":{"page":{"url":"https://shop.example/b","referrer":"https://www.shop.example/"}}}
+                {"type":"page","messageId":"s2","anonymousId":"a1","timestamp":"2026-05-01T10:01:00.000Z","context":{"userAgent":"Mozilla/5.0 (iPhone; CPU iPhone OS 17_4) Mobile/15E148 Safari/604.1","page":{"url":"https://shop.example/b?x=1","referrer":"https://www.shop.example/"}}}
                 {"type":"page","messageId":"s3","anonymousId":"a2","timestamp":"2026-05-01T10:02:00.000Z","context":{"page":{"url":"https://shop.example/?gclid=G1","referrer":"https://www.google.com/"}}}
                 {"type":"identify","messageId":"s4","anonymousId":"a1","userId":"u1","originalTimestamp":"2026-05-01T10:03:00.000Z","traits":{"email":"eve@example.org","name":"Eve","address":{"city":"Berlin"},"logins":5}}
                 {"type":"track","messageId":"s5","anonymousId":"a1","userId":"u1","event":"Product Viewed","timestamp":"2026-05-01T10:04:00.000Z","properties":{"product_id":"P1","price":"n/a"}}
@@ -62,6 +62,9 @@ class WebSourcesTest {
         .in("order_id", "product", "quantity", "gross", "currency")
         .hasExactly(
             "3348917502 | P1 | 2.000 | 20.00 | USD", "3348917502 | S2 | 1.000 | 5.00 | USD");
+    assertTable(exports.touchpoints().where("page <> '/'"))
+        .in("device", "page")
+        .hasExactly("mobile | /b");
     // The two user ids of the alias are two customer numbers: that they are one is not taken on
     // trust.
     assertTable(exports.rows(Identities.TABLE).groupBy("customer_id").count())
@@ -82,7 +85,19 @@ class WebSourcesTest {
                 event(
                     1,
                     "page_view",
-                    Map.of(44, "search", 45, "Google", 39, "www.google.com", 33, "shop.example")),
+                    Map.of(
+                        44,
+                        "search",
+                        45,
+                        "Google",
+                        39,
+                        "www.google.com",
+                        33,
+                        "shop.example",
+                        35,
+                        "/sale",
+                        101,
+                        "Computer")),
                 event(
                     2,
                     "unstruct",
@@ -127,6 +142,9 @@ class WebSourcesTest {
     assertTable(exports.rows(Purchases.TABLE))
         .in("order_id", "product", "quantity", "gross", "currency")
         .hasExactly("O1 | P1 | 2.000 | 12.50 | EUR");
+    assertTable(exports.touchpoints().where("page IS NOT NULL"))
+        .in("device", "page")
+        .hasExactly("desktop | /sale");
     assertThat(exports.reasons())
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("collector_tstamp: "),

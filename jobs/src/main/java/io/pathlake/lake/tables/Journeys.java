@@ -31,7 +31,10 @@ public final class Journeys {
           .add("source_rank", IntegerType, false, "Order of sources among equal instants.")
           .add("sequence", LongType, false, "Order within the source among equal instants.")
           .add("touchpoint", LongType, false, "First 64 bits of the touchpoint's id.")
-          .add("interactive", BooleanType, false, "Whether both sides talk in it.");
+          .add("interactive", BooleanType, false, "Whether both sides talk in it.")
+          .add("device", StringType, true, "What it was seen on: desktop, mobile, tablet, …")
+          .add("page", StringType, true, "The group of pages or the screen, where it was on one.")
+          .add("experiment", StringType, true, "The variant of an experiment that it met.");
 
   /** The table. */
   public static final Table TABLE =

@@ -46,6 +46,13 @@ public final class Touchpoints {
           .optional("campaign", StringType, "The campaign that brought it, as the source names it.")
           .optional("traffic_source", StringType, "Where a visit came from, such as google.")
           .optional("traffic_medium", StringType, "By what means it came, such as cpc.")
+          .optional("device", StringType, "What it was seen on: desktop, mobile, tablet, …")
+          .optional(
+              "page", StringType, "The group of pages or the screen, such as payment or /checkout.")
+          .optional(
+              "experiment",
+              StringType,
+              "The variant of an experiment that it met, as the source names it.")
           .optional("product", StringType, "The product looked at, put into the cart or bought.")
           .optional(
               "order_id", StringType, "The order that an order or refund touchpoint is about.")

@@ -100,7 +100,10 @@ final class Cases implements Serializable {
       col("path.stage"),
       col("path.campaign"),
       col("path.starts_session"),
-      col("path.touchpoint")
+      col("path.touchpoint"),
+      col("path.device"),
+      col("path.page"),
+      col("path.experiment")
     };
   }
 
@@ -114,6 +117,9 @@ final class Cases implements Serializable {
   private List<Row> cases(Row row, Situation situation) {
     List<Long> at = row.getList(FIRST_OF_PATH);
     List<String> kinds = row.getList(FIRST_OF_PATH + 2);
+    List<String> devices = row.getList(FIRST_OF_PATH + 7);
+    List<String> pages = row.getList(FIRST_OF_PATH + 8);
+    List<String> experiments = row.getList(FIRST_OF_PATH + 9);
     boolean abandoned = row.getString(4).equals("abandoned");
     boolean[] chosen = chosen(row, abandoned);
     List<Row> cases = new ArrayList<>();
@@ -129,6 +135,7 @@ final class Cases implements Serializable {
           row.<String>getList(FIRST_OF_PATH + 4).get(i),
           row.<Boolean>getList(FIRST_OF_PATH + 5).get(i),
           at.get(i));
+      situation.place(devices.get(i), pages.get(i), experiments.get(i));
       if (chosen[i]) {
         cases.add(
             new Case(

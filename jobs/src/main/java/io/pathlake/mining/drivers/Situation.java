@@ -20,8 +20,8 @@ import java.util.Set;
  */
 final class Situation {
 
-  /** The campaign of a journey that none brought so far. */
-  private static final String NO_CAMPAIGN = "(none)";
+  /** What is not known of a journey so far, such as a campaign that brought it. */
+  private static final String NONE = "(none)";
 
   private static final int HOURS = 4;
 
@@ -37,6 +37,9 @@ final class Situation {
   private String kind;
   private String stage;
   private String campaign;
+  private String device;
+  private String page;
+  private String experiment;
   private int furthest;
   private long startedAt;
   private long at;
@@ -59,7 +62,10 @@ final class Situation {
     waiting.clear();
     visits.clear();
     channels.clear();
-    campaign = NO_CAMPAIGN;
+    campaign = NONE;
+    device = NONE;
+    page = NONE;
+    experiment = NONE;
     furthest = -1;
     startedAt = started;
     slowestAnswer = Feature.NONE;
@@ -91,6 +97,13 @@ final class Situation {
     }
   }
 
+  /** Says on what and where the touchpoint is; null where it does not tell, as a chat of pages. */
+  void place(String onDevice, String onPage, String inExperiment) {
+    device = onDevice == null ? device : onDevice;
+    page = onPage == null ? page : onPage;
+    experiment = inExperiment == null ? experiment : inExperiment;
+  }
+
   /** The greater one; a number where one of them is none. */
   private static double fmax(double one, double other) {
     return Double.isNaN(one) ? other : Math.max(one, other);
@@ -109,6 +122,9 @@ final class Situation {
                   case STAGE -> stage;
                   case FURTHEST_STAGE -> furthest < 0 ? stage : stages.get(furthest);
                   case CAMPAIGN -> campaign;
+                  case DEVICE -> device;
+                  case PAGE -> page;
+                  case EXPERIMENT -> experiment;
                   case WEEKDAY ->
                       local.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
                   default ->

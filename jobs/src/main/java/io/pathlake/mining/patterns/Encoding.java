@@ -44,6 +44,7 @@ final class Encoding implements Iterator<JourneyBlock> {
     return new Column[] {
       col("path.channel"),
       col("path.kind"),
+      col("path.page"),
       col("path.at").cast("array<bigint>"),
       col("outcome"),
       xxhash64(col("customer_id")),
@@ -70,22 +71,22 @@ final class Encoding implements Iterator<JourneyBlock> {
   }
 
   private void add(Row row) {
-    steps(row.getList(0), row.getList(1), row.getList(2));
-    List<Integer> groups = row.getList(7);
+    steps(row.getList(0), row.getList(1), row.getList(2), row.getList(3));
+    List<Integer> groups = row.getList(8);
     int[] own = new int[segmentations];
     Arrays.setAll(own, i -> groups.get(i + 1));
-    boolean paid = !row.isNullAt(5) && !row.isNullAt(6);
+    boolean paid = !row.isNullAt(6) && !row.isNullAt(7);
     block.journey(
-        Groups.OUTCOMES.indexOf(row.getString(3)),
-        row.getLong(4),
-        paid ? row.getLong(5) : JourneyBlock.NO_MONEY,
-        paid ? currencies.code(row.getString(6)) : 0,
+        Groups.OUTCOMES.indexOf(row.getString(4)),
+        row.getLong(5),
+        paid ? row.getLong(6) : JourneyBlock.NO_MONEY,
+        paid ? currencies.code(row.getString(7)) : 0,
         own);
   }
 
-  private void steps(List<String> channels, List<String> kinds, List<Long> at) {
+  private void steps(List<String> channels, List<String> kinds, List<String> pages, List<Long> at) {
     int[] codes = new int[channels.size()];
-    Arrays.setAll(codes, i -> names.code(channels.get(i), kinds.get(i)));
+    Arrays.setAll(codes, i -> names.code(channels.get(i), kinds.get(i), pages.get(i)));
     int from = first(codes, at);
     int last = StepCodes.NONE;
     for (int i = from; i < codes.length; i++) {

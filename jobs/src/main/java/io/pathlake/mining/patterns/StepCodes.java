@@ -22,7 +22,15 @@ final class StepCodes {
     this.leftOut = leftOut;
   }
 
-  int code(String channel, String kind) {
+  /** The code of a step; {@code page} is null where there is none. */
+  int code(String channel, String kind, String page) {
+    int code = code(channel, kind);
+    return page == null || code == NONE || naming != VariantSteps.CHANNEL_KIND_PAGE
+        ? code
+        : names.code(naming.name(channel, kind, page));
+  }
+
+  private int code(String channel, String kind) {
     Map<String, Integer> ofChannel = codes.get(channel);
     if (ofChannel == null) {
       ofChannel = new HashMap<>();
@@ -30,18 +38,10 @@ final class StepCodes {
     }
     Integer code = ofChannel.get(kind);
     if (code == null) {
-      code = leftOut.contains(kind) ? NONE : names.code(name(channel, kind));
+      code = leftOut.contains(kind) ? NONE : names.code(naming.name(channel, kind, null));
       ofChannel.put(kind, code);
     }
     return code;
-  }
-
-  private String name(String channel, String kind) {
-    return switch (naming) {
-      case CHANNEL -> channel;
-      case KIND -> kind;
-      case CHANNEL_KIND -> channel + ":" + kind;
-    };
   }
 
   /** Names by code. */

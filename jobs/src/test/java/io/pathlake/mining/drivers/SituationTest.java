@@ -76,6 +76,21 @@ class SituationTest {
   }
 
   @Test
+  void deviceAndPageAreTheLastOnesThatWereTold() {
+    begin().reach("web", "page_view", 0);
+    situation.place("mobile", "payment", "pages-b");
+    reach("whatsapp", "message_in", 60);
+    situation.place(null, null, null);
+    assertThat(word(Feature.DEVICE)).isEqualTo("mobile");
+    assertThat(word(Feature.PAGE)).isEqualTo("payment");
+    assertThat(word(Feature.EXPERIMENT)).isEqualTo("pages-b");
+    begin().reach("whatsapp", "message_in", 0);
+    assertThat(word(Feature.DEVICE)).isEqualTo("(none)");
+    assertThat(word(Feature.PAGE)).isEqualTo("(none)");
+    assertThat(word(Feature.EXPERIMENT)).isEqualTo("(none)");
+  }
+
+  @Test
   void theNextJourneyKnowsNothingOfTheOneBefore() {
     begin().reach("whatsapp", "message_in", 0).reach("web", "cart_add", 9);
     begin().reach("web", "page_view", 0);

@@ -44,19 +44,13 @@ class FrequentPathsTest {
       Map.of("customer", "if(repeat, 'returning', 'new')");
 
   private static PatternSettings settings(Engine engine, double support, int most) {
+    return settings(engine, VariantSteps.CHANNEL_KIND, support, most);
+  }
+
+  private static PatternSettings settings(
+      Engine engine, VariantSteps naming, double support, int most) {
     return new PatternSettings(
-        engine,
-        VariantSteps.CHANNEL_KIND,
-        true,
-        support,
-        4,
-        100,
-        Duration.ofDays(90),
-        true,
-        20,
-        2,
-        most,
-        0.05);
+        engine, naming, true, support, 4, 100, Duration.ofDays(90), true, 20, 2, most, 0.05);
   }
 
   private static Mined mine(
@@ -199,6 +193,21 @@ class FrequentPathsTest {
                 .rows())
         .isEqualTo(own.rows());
     assertThat(mine(journeys, settings(Engine.MLLIB, 0.1, 10_000), 5, NEW)).isEqualTo(own);
+  }
+
+  @Test
+  void pagesAreToldApartWhereSettingsSaySo() {
+    Walks walks = new Walks();
+    for (int j = 0; j < 5; j++) {
+      walks.walk("c" + j, "abandoned", "web:view@home", "web:view@cart", "web:add");
+    }
+    PatternSettings paged = settings(Engine.OWN, VariantSteps.CHANNEL_KIND_PAGE, 0.4, 1_000);
+    assertThat(mine(walks.dataset(), paged, 1, Map.of()).rows())
+        .extracting(row -> row.getAs(FrequentPaths.TABLE.schema().fieldIndex("pattern")))
+        .contains("web:view@home > web:view@cart > web:add");
+    assertThat(mine(walks, 1).rows())
+        .extracting(row -> row.getAs(FrequentPaths.TABLE.schema().fieldIndex("pattern")))
+        .contains("web:view > web:add");
   }
 
   @Test

@@ -20,7 +20,8 @@ final class Walks {
       new StructType()
           .add("at", DataTypes.TimestampType)
           .add("channel", DataTypes.StringType)
-          .add("kind", DataTypes.StringType);
+          .add("kind", DataTypes.StringType)
+          .add("page", DataTypes.StringType);
   private static final StructType JOURNEY =
       new StructType()
           .add("customer_id", DataTypes.StringType)
@@ -55,14 +56,19 @@ final class Walks {
     return this;
   }
 
-  /** Adds a journey; its steps are channel:kind. */
+  /** Adds a journey; its steps are channel:kind, perhaps with @page. */
   Walks walk(String customer, String outcome, String... steps) {
     Timestamp started = Timestamp.valueOf("2025-11-01 00:00:00");
     Instant began = Instant.parse("2026-02-01T00:00:00Z");
     List<Row> path = new ArrayList<>();
     for (int i = 0; i < steps.length; i++) {
-      String[] s = steps[i].split(":");
-      path.add(RowFactory.create(Timestamp.from(began.plusSeconds((long) apart * i)), s[0], s[1]));
+      String[] s = steps[i].split("[:@]");
+      path.add(
+          RowFactory.create(
+              Timestamp.from(began.plusSeconds((long) apart * i)),
+              s[0],
+              s[1],
+              s.length > 2 ? s[2] : null));
     }
     BigDecimal revenue = outcome.equals("converted") ? new BigDecimal("10.50") : null;
     rows.add(
