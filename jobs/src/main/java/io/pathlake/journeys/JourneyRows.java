@@ -20,7 +20,7 @@ final class JourneyRows {
   private final boolean[] reached;
   private final UnsafeRowWriter row = new UnsafeRowWriter(23);
   private final UnsafeArrayWriter array = new UnsafeArrayWriter(row, 8);
-  private final UnsafeRowWriter step = new UnsafeRowWriter(array, 14);
+  private final UnsafeRowWriter step = new UnsafeRowWriter(array, 15);
 
   JourneyRows(CutRules rules, Texts texts, Variants variants) {
     this.rules = rules;
@@ -166,5 +166,6 @@ final class JourneyRows {
     write(step, 11, timeline.device(i));
     write(step, 12, timeline.page(i));
     write(step, 13, timeline.experiment(i));
+    write(step, 14, timeline.category(i));
   }
 }

@@ -85,6 +85,7 @@ final class RecordedPacking extends Packing {
     optional(step, 11);
     optional(step, 12);
     optional(step, 13);
+    optional(step, 14);
     pack.flag(PackWriter.INTERACTIVE, step.getBoolean(10));
     pack.flag(PackWriter.MARKED, step.getBoolean(6));
     if (!step.isNullAt(5)) {

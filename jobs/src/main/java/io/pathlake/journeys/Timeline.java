@@ -35,6 +35,7 @@ final class Timeline {
   private int[] device = new int[64];
   private int[] page = new int[64];
   private int[] experiment = new int[64];
+  private int[] category = new int[64];
   private byte[] flags = new byte[64];
   private long[] value = new long[64];
   private String[] orderId = new String[64];
@@ -61,6 +62,7 @@ final class Timeline {
     device[size] = NONE;
     page[size] = NONE;
     experiment[size] = NONE;
+    category[size] = NONE;
     flags[size] = 0;
     order[size] = size;
     size++;
@@ -74,11 +76,12 @@ final class Timeline {
     campaign[size - 1] = campaignWord;
   }
 
-  /** Says on what and where exactly the touchpoint added last happened. */
-  void place(int deviceWord, int pageWord, int experimentWord) {
+  /** Says on what and where exactly the touchpoint added last happened, and what about. */
+  void place(int deviceWord, int pageWord, int experimentWord, int categoryWord) {
     device[size - 1] = deviceWord;
     page[size - 1] = pageWord;
     experiment[size - 1] = experimentWord;
+    category[size - 1] = categoryWord;
   }
 
   /**
@@ -171,6 +174,10 @@ final class Timeline {
     return experiment[order[i]];
   }
 
+  int category(int i) {
+    return category[order[i]];
+  }
+
   boolean isInteractive(int i) {
     return (flags[order[i]] & INTERACTIVE) != 0;
   }
@@ -251,6 +258,7 @@ final class Timeline {
     device = Arrays.copyOf(device, room);
     page = Arrays.copyOf(page, room);
     experiment = Arrays.copyOf(experiment, room);
+    category = Arrays.copyOf(category, room);
     flags = Arrays.copyOf(flags, room);
     value = Arrays.copyOf(value, room);
     orderId = Arrays.copyOf(orderId, room);

@@ -36,7 +36,8 @@ final class TouchpointPacking extends Packing {
       col("identifier").isNotNull().as("known"),
       col("device"),
       col("page"),
-      col("experiment")
+      col("experiment"),
+      col("category")
     };
   }
 
@@ -98,6 +99,7 @@ final class TouchpointPacking extends Packing {
     optional(row, 15);
     optional(row, 16);
     optional(row, 17);
+    optional(row, 18);
     pack.flag(PackWriter.INTERACTIVE, row.getBoolean(9));
     if (!row.isNullAt(10)) {
       pack.value(row.getDecimal(10, 18, 2).toUnscaledLong());

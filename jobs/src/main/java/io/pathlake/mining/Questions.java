@@ -7,6 +7,7 @@ import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.DropOffCalibration;
 import io.pathlake.lake.tables.DropOffDrivers;
+import io.pathlake.lake.tables.DropOffReasons;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
 import io.pathlake.lake.tables.JourneyTypes;
@@ -145,7 +146,9 @@ final class Questions {
             DropOffDrivers.TABLE,
             rows(DropOffDrivers.TABLE, mined.drivers()),
             DropOffCalibration.TABLE,
-            rows(DropOffCalibration.TABLE, mined.calibration())),
+            rows(DropOffCalibration.TABLE, mined.calibration()),
+            DropOffReasons.TABLE,
+            rows(DropOffReasons.TABLE, mined.reasons())),
         mined.lines());
   }
 

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.tables.DropOffDrivers;
+import io.pathlake.lake.tables.DropOffReasons;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
@@ -32,6 +33,7 @@ final class Answers {
 
   private static final int PATHS = 12;
   private static final int CONTRASTS = 6;
+  private static final int REASONS = 8;
   private static final int DRIVERS = 3;
 
   /** Logarithm of the ratio from which on a level differs visibly from others: a tenth. */
@@ -59,6 +61,9 @@ final class Answers {
     console.answer("Where more journeys fall silent than their stage explains (gold.drop_offs)\n");
     console.answer(TextTable.of(dropOffs()).toString());
     contrasts();
+    ifAny(
+        "At which touchpoints more leave than at others alike (gold.drop_off_reasons)\n",
+        reasons());
     ifAny("What goes with leaving (gold.drop_off_drivers)\n", drivers());
     ifAny("Types of journeys (gold.journey_types)\n", types());
     TextTable times = new TextTable("stage", "seconds", "wrote");
@@ -128,6 +133,27 @@ final class Answers {
             interval("observed_rate").as("left (95%)"),
             col("journeys"),
             format_string("%.4f", col("importance")).as("importance"),
+            format_string("%.4f", col("p_adjusted")).as("p"));
+  }
+
+  /** Of each feature the touchpoint at which it goes with most leaving. */
+  private Dataset<Row> reasons() {
+    Column first = row_number().over(Window.partitionBy("feature").orderBy("rank"));
+    return lake.read(DropOffReasons.TABLE)
+        .where(col("significant").and(col("difference").gt(0)))
+        .withColumn("first", first)
+        .where(col("first").equalTo(1))
+        .orderBy("rank")
+        .limit(REASONS)
+        .select(
+            col("reason"),
+            concat(
+                    format_string("%+.1f", col("difference").multiply(100)),
+                    format_string(" (%+.1f to ", col("difference_low").multiply(100)),
+                    format_string("%+.1f)", col("difference_high").multiply(100)))
+                .as("points (95%)"),
+            col("journeys"),
+            format_string("%,.0f", col("excess")).as("left beyond that"),
             format_string("%.4f", col("p_adjusted")).as("p"));
   }
 

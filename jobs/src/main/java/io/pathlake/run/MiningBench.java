@@ -48,7 +48,8 @@ final class MiningBench {
         'stage', 'consideration', 'campaign', cast(null as string),
         'value', cast(null as decimal(18,2)), 'starts_session', i = 1, 'source_rank', 1,
         'sequence', bigint(0), 'touchpoint', xxhash64(id, i, 1), 'interactive', false,
-        'device', cast(null as string), 'page', cast(null as string), 'experiment', cast(null as string))\
+        'device', cast(null as string), 'page', cast(null as string), 'experiment', cast(null as string),
+        'category', cast(null as string))\
       """;
 
   private final SparkSession spark;

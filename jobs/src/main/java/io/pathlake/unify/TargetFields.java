@@ -12,7 +12,8 @@ final class TargetFields {
               + " sequence BIGINT, landing BOOLEAN, traffic_source STRING, traffic_medium STRING,"
               + " campaign STRING, gclid STRING, fbclid STRING, referrer_host STRING,"
               + " product STRING, order_id STRING, conversation_id STRING, value DECIMAL(18,2),"
-              + " currency STRING, stage STRING, device STRING, page STRING, experiment STRING");
+              + " currency STRING, stage STRING, device STRING, page STRING, experiment STRING,"
+              + " category STRING");
 
   private static final StructType PURCHASES =
       StructType.fromDDL(

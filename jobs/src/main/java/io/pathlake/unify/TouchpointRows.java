@@ -93,7 +93,8 @@ final class TouchpointRows implements TargetRows {
                 "source_rank", col(SourceOutput.RANK),
                 "device", said(lower(col("device"))),
                 "page", said(col("page")),
-                "experiment", said(col("experiment"))))
+                "experiment", said(col("experiment")),
+                "category", said(col("category"))))
         .transform(this::fitted);
   }
 

@@ -104,6 +104,9 @@ class RebuildTest {
     assertThat(path)
         .extracting(s -> s.getAs("experiment"))
         .containsExactly("a", null, "a", null, "a");
+    assertThat(path)
+        .extracting(s -> s.getAs("category"))
+        .containsExactly("category 1", "category 2", "category 3", "category 4", "category 5");
     assertThat(path.get(4).getAs("value").toString()).isEqualTo("19.90");
   }
 

@@ -171,6 +171,7 @@ final class TinyLake {
         t.id() % 5 == 0 ? null : "page " + t.id() % 5,
         t.id() % 2 == 0 ? null : "a",
         null,
+        t.id() % 7 == 0 ? null : "category " + t.id() % 7,
         order ? "order-" + t.id() : null,
         null,
         t.value(),

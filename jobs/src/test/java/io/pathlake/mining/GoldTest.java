@@ -66,6 +66,7 @@ class GoldTest {
               false,
               null,
               s.length > 3 ? s[3] : null,
+              null,
               null));
       variant.add(s[0] + ":" + s[1]);
       reached.add(s[2]);

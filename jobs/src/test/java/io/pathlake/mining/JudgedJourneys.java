@@ -27,6 +27,7 @@ public final class JudgedJourneys {
   private final List<Row> rows = new ArrayList<>();
   private final List<Row> path = new ArrayList<>();
   private String campaign;
+  private String device;
 
   /** The campaign of the steps that follow; null for none. */
   public JudgedJourneys campaign(String name) {
@@ -34,7 +35,13 @@ public final class JudgedJourneys {
     return this;
   }
 
-  /** The next step of the journey under way: channel:kind:stage. */
+  /** The device of the steps that follow; null for none. */
+  public JudgedJourneys device(String name) {
+    device = name;
+    return this;
+  }
+
+  /** The next step of the journey under way: channel:kind:stage, perhaps :page too. */
   public JudgedJourneys step(Instant at, String text) {
     String[] s = text.split(":");
     path.add(
@@ -50,7 +57,8 @@ public final class JudgedJourneys {
             0L,
             rows.size() * 10_000L + path.size(),
             s[1].startsWith("message"),
-            null,
+            device,
+            s.length > 3 ? s[3] : null,
             null,
             null));
     return this;
@@ -97,6 +105,7 @@ public final class JudgedJourneys {
     rows.add(RowFactory.create(values));
     path.clear();
     campaign = null;
+    device = null;
     return this;
   }
 

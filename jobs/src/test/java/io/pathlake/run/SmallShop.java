@@ -7,6 +7,7 @@ import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.DropOffCalibration;
 import io.pathlake.lake.tables.DropOffDrivers;
 import io.pathlake.lake.tables.DropOffMembers;
+import io.pathlake.lake.tables.DropOffReasons;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.FrequentPaths;
 import io.pathlake.lake.tables.Funnels;
@@ -66,6 +67,7 @@ final class SmallShop {
           DropOffs.TABLE,
           DropOffMembers.TABLE,
           FrequentPaths.TABLE,
+          DropOffReasons.TABLE,
           DropOffDrivers.TABLE,
           DropOffCalibration.TABLE,
           JourneyTypes.TABLE);

@@ -34,7 +34,8 @@ public final class Journeys {
           .add("interactive", BooleanType, false, "Whether both sides talk in it.")
           .add("device", StringType, true, "What it was seen on: desktop, mobile, tablet, …")
           .add("page", StringType, true, "The group of pages or the screen, where it was on one.")
-          .add("experiment", StringType, true, "The variant of an experiment that it met.");
+          .add("experiment", StringType, true, "The variant of an experiment that it met.")
+          .add("category", StringType, true, "The category of the product it is about.");
 
   /** The table. */
   public static final Table TABLE =

@@ -28,6 +28,7 @@ public final class Tables {
           StepMatrices.TABLE,
           DropOffs.TABLE,
           DropOffMembers.TABLE,
+          DropOffReasons.TABLE,
           DropOffDrivers.TABLE,
           DropOffCalibration.TABLE,
           FrequentPaths.TABLE,

@@ -54,6 +54,7 @@ public final class Touchpoints {
               StringType,
               "The variant of an experiment that it met, as the source names it.")
           .optional("product", StringType, "The product looked at, put into the cart or bought.")
+          .optional("category", StringType, "That product's category, as the source names it.")
           .optional(
               "order_id", StringType, "The order that an order or refund touchpoint is about.")
           .optional("conversation_id", StringType, "The chat, call or ticket it is part of.")

@@ -18,6 +18,8 @@ import org.apache.spark.sql.types.StructType;
  * @param journey the journey's id
  * @param customer 64 bits that stand for its customer
  * @param step which of its touchpoints, from 0
+ * @param place how many of its touchpoints that count have a lower hash
+ * @param placeOfKind how many of those of the same kind have
  * @param startedAt when the journey began, in seconds
  * @param abandoned whether it was abandoned and not converted
  * @param words values of {@link Feature#words}
@@ -27,6 +29,8 @@ record Case(
     String journey,
     long customer,
     int step,
+    int place,
+    int placeOfKind,
     long startedAt,
     boolean abandoned,
     String[] words,
@@ -37,6 +41,8 @@ record Case(
           .add("journey_id", StringType, false)
           .add("customer", LongType, false)
           .add("step", IntegerType, false)
+          .add("place", IntegerType, false)
+          .add("place_of_kind", IntegerType, false)
           .add("started_at", LongType, false)
           .add("abandoned", BooleanType, false)
           .add("words", DataTypes.createArrayType(StringType, false), false)
@@ -51,14 +57,17 @@ record Case(
         row.getString(0),
         row.getLong(1),
         row.getInt(2),
-        row.getLong(3),
-        row.getBoolean(4),
-        row.<String>getList(5).toArray(String[]::new),
-        row.<Double>getList(6).stream().mapToDouble(Double::doubleValue).toArray());
+        row.getInt(3),
+        row.getInt(4),
+        row.getLong(5),
+        row.getBoolean(6),
+        row.<String>getList(7).toArray(String[]::new),
+        row.<Double>getList(8).stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   Row row() {
-    return RowFactory.create(journey, customer, step, startedAt, abandoned, words, amounts);
+    return RowFactory.create(
+        journey, customer, step, place, placeOfKind, startedAt, abandoned, words, amounts);
   }
 
   String word(Feature feature) {

@@ -15,9 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Spliterators;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -72,7 +75,10 @@ final class Cases implements Serializable {
             .and(not(col("cut"))));
   }
 
-  /** Cases of the sample, in their {@link Case#ORDER}. */
+  /**
+   * Cases of the sample, in their {@link Case#ORDER}: of each journey the touchpoints of the lowest
+   * hashes, as many as settings say, and the one of the lowest hash of each kind.
+   */
   List<Case> of(Dataset<Row> early, JourneySample sample) {
     MapPartitionsFunction<Row, Row> cases = this::cases;
     return early
@@ -103,7 +109,8 @@ final class Cases implements Serializable {
       col("path.touchpoint"),
       col("path.device"),
       col("path.page"),
-      col("path.experiment")
+      col("path.experiment"),
+      col("path.category")
     };
   }
 
@@ -120,11 +127,13 @@ final class Cases implements Serializable {
     List<String> devices = row.getList(FIRST_OF_PATH + 7);
     List<String> pages = row.getList(FIRST_OF_PATH + 8);
     List<String> experiments = row.getList(FIRST_OF_PATH + 9);
+    List<String> categories = row.getList(FIRST_OF_PATH + 10);
     boolean abandoned = row.getString(4).equals("abandoned");
-    boolean[] chosen = chosen(row, abandoned);
+    int[] places = places(row, abandoned);
+    int[] ofKind = placesOfKind(places, kinds);
     List<Row> cases = new ArrayList<>();
     situation.begin(row.getLong(2), row.getInt(5));
-    for (int i = 0; i < chosen.length; i++) {
+    for (int i = 0; i < places.length; i++) {
       if (journeys.ignoredKinds().contains(kinds.get(i))) {
         continue;
       }
@@ -135,13 +144,15 @@ final class Cases implements Serializable {
           row.<String>getList(FIRST_OF_PATH + 4).get(i),
           row.<Boolean>getList(FIRST_OF_PATH + 5).get(i),
           at.get(i));
-      situation.place(devices.get(i), pages.get(i), experiments.get(i));
-      if (chosen[i]) {
+      situation.place(devices.get(i), pages.get(i), experiments.get(i), categories.get(i));
+      if (ofKind[i] == 0 || places[i] < settings.touchpoints()) {
         cases.add(
             new Case(
                     row.getString(0),
                     row.getLong(1),
                     i,
+                    places[i],
+                    ofKind[i],
                     row.getLong(2),
                     abandoned,
                     situation.words(),
@@ -152,21 +163,39 @@ final class Cases implements Serializable {
     return cases;
   }
 
-  /** A few of the touchpoints that count, those of the lowest hashes. */
-  private boolean[] chosen(Row row, boolean abandoned) {
+  /** The order of the touchpoints that count by hash, from 0; others come after all. */
+  private int[] places(Row row, boolean abandoned) {
     List<Long> at = row.getList(FIRST_OF_PATH);
     List<String> kinds = row.getList(FIRST_OF_PATH + 2);
     List<Long> ids = row.getList(FIRST_OF_PATH + 6);
     long known = row.getLong(3) + (abandoned ? journeys.silence().toSeconds() : 0);
-    boolean[] chosen = new boolean[kinds.size()];
-    IntStream.range(0, chosen.length)
-        .filter(i -> at.get(i) <= lastAt() && known - at.get(i) <= horizon().toSeconds())
-        .filter(i -> !journeys.ignoredKinds().contains(kinds.get(i)))
-        .filter(i -> !journeys.conversionKinds().contains(kinds.get(i)))
+    int[] places = new int[kinds.size()];
+    Arrays.fill(places, Integer.MAX_VALUE);
+    int[] counting =
+        IntStream.range(0, places.length)
+            .filter(i -> at.get(i) <= lastAt() && known - at.get(i) <= horizon().toSeconds())
+            .filter(i -> !journeys.ignoredKinds().contains(kinds.get(i)))
+            .filter(i -> !journeys.conversionKinds().contains(kinds.get(i)))
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingLong(i -> Seeds.mix(ids.get(i))).thenComparing(i -> i))
+            .mapToInt(i -> i)
+            .toArray();
+    for (int place = 0; place < counting.length; place++) {
+      places[counting[place]] = place;
+    }
+    return places;
+  }
+
+  private static int[] placesOfKind(int[] places, List<String> kinds) {
+    int[] ofKind = new int[places.length];
+    Arrays.fill(ofKind, Integer.MAX_VALUE);
+    Map<String, Integer> met = new HashMap<>();
+    IntStream.range(0, places.length)
+        .filter(i -> places[i] < Integer.MAX_VALUE)
         .boxed()
-        .sorted(Comparator.<Integer>comparingLong(i -> Seeds.mix(ids.get(i))).thenComparing(i -> i))
-        .limit(settings.touchpoints())
-        .forEach(i -> chosen[i] = true);
-    return chosen;
+        .sorted(Comparator.comparingInt(i -> places[i]))
+        .forEach(i -> ofKind[i] = met.merge(kinds.get(i), 1, Integer::sum) - 1);
+    return ofKind;
   }
 }

@@ -24,8 +24,12 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class DriverMining {
 
-  /** Rows of gold.drop_off_drivers and gold.drop_off_calibration, and what a person is told. */
-  public record Mined(List<Row> drivers, List<Row> calibration, List<String> lines) {}
+  /**
+   * Rows of gold.drop_off_drivers, gold.drop_off_calibration and gold.drop_off_reasons, and what a
+   * person is told.
+   */
+  public record Mined(
+      List<Row> drivers, List<Row> calibration, List<Row> reasons, List<String> lines) {}
 
   private static final long FEWEST_OF_OUTCOME = 30;
   private static final long FEWEST_HELD_OUT = 10;
@@ -68,10 +72,15 @@ public final class DriverMining {
               sample.journeys(),
               DriverSettings.FEWEST_JOURNEYS));
     }
-    return of(cases.of(early, sample));
+    List<Case> all = cases.of(early, sample);
+    Mined model = model(all.stream().filter(c -> c.place() < settings.touchpoints()).toList());
+    List<Row> reasons =
+        new Reasons(settings, mining.minGroup(), asOf)
+            .of(all.stream().filter(c -> c.placeOfKind() == 0).toList());
+    return new Mined(model.drivers(), model.calibration(), reasons, model.lines());
   }
 
-  private Mined of(List<Case> all) {
+  private Mined model(List<Case> all) {
     Split split = Split.of(all, settings.heldOut());
     Extent training = Extent.of(split.training());
     Extent heldOut = Extent.of(split.heldOut());
@@ -100,12 +109,12 @@ public final class DriverMining {
     }
     Learnt learnt = new Learning(tables, split.training(), levels).best();
     Judgement judgement = Judgement.of(learnt, split, settings.significance());
-    List<Importance> importances = Importance.of(learnt, levels.size(), split.heldOut());
+    List<Importance> importances = Importance.of(learnt, levels, split.heldOut());
     List<Row> rows =
         new DriverRows(learnt, judgement, levels, split, asOf)
             .of(importances, all, mining.minGroup(), settings.significance());
     List<Row> bins = Calibration.of(learnt, split.heldOut(), mining.minGroup(), asOf);
-    return new Mined(rows, bins, List.of(line(judgement, importances, levels)));
+    return new Mined(rows, bins, List.of(), List.of(line(judgement, importances, levels)));
   }
 
   private String line(Judgement judgement, List<Importance> importances, List<Levels> levels) {
@@ -146,6 +155,6 @@ public final class DriverMining {
             + " fate has to be known "
             + cases.horizon().toDays()
             + " days after a touchpoint)";
-    return new Mined(List.of(), List.of(), List.of(line));
+    return new Mined(List.of(), List.of(), List.of(), List.of(line));
   }
 }

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * among held-out cases, so that they say nothing any more. Source: L. Breiman, "Random forests",
  * Machine Learning 45 (2001), section 10; for any model and loss A. Fisher, C. Rudin, F. Dominici,
  * "All models are wrong, but many are useful", JMLR 20 (2019). The mean of a few exchanges counts,
- * case by case; the test is whether these differences are above 0, over customers.
+ * case by case; the test is whether these differences are above 0, over customers. Values are
+ * exchanged among the cases of which there is one: that a journey was on no page yet is no page.
  *
  * @param feature its place among the features
  * @param rise of the log-loss, with its error and p-value
@@ -23,32 +24,43 @@ record Importance(int feature, ClusteredMean rise, double adjusted) {
   private static final int EXCHANGES = 5;
 
   /** The importance of every feature, in their order. */
-  static List<Importance> of(Learnt learnt, int features, List<Case> heldOut) {
+  static List<Importance> of(Learnt learnt, List<Levels> features, List<Case> heldOut) {
     double[][] vectors = learnt.encoder().of(heldOut);
     double[] weights = Weights.of(heldOut);
     double[] losses = LogLoss.of(learnt.model(), vectors, heldOut);
     List<ClusteredMean> rises =
-        IntStream.range(0, features)
+        IntStream.range(0, features.size())
             .parallel()
             .mapToObj(
-                f -> ClusteredMean.of(rises(learnt, f, vectors, losses, heldOut), weights, heldOut))
+                f -> rises(learnt, f, told(features.get(f), heldOut), vectors, losses, heldOut))
+            .map(one -> ClusteredMean.of(one, weights, heldOut))
             .toList();
     double[] adjusted =
         BenjaminiHochberg.adjusted(rises.stream().mapToDouble(ClusteredMean::p).toArray());
-    return IntStream.range(0, features)
+    return IntStream.range(0, features.size())
         .mapToObj(f -> new Importance(f, rises.get(f), adjusted[f]))
         .toList();
   }
 
+  private static int[] told(Levels feature, List<Case> cases) {
+    return IntStream.range(0, cases.size()).filter(i -> feature.tells(cases.get(i))).toArray();
+  }
+
   private static double[] rises(
-      Learnt learnt, int feature, double[][] vectors, double[] losses, List<Case> heldOut) {
+      Learnt learnt,
+      int feature,
+      int[] told,
+      double[][] vectors,
+      double[] losses,
+      List<Case> heldOut) {
     int from = learnt.encoder().from(feature);
     int length = learnt.encoder().to(feature) - from;
     double[] rises = new double[losses.length];
     for (int exchange = 0; exchange < EXCHANGES; exchange++) {
-      int[] donors = shuffled(losses.length, Seeds.mix(feature * 1_000L + exchange));
-      for (int i = 0; i < losses.length; i++) {
-        double[] donor = vectors[donors[i]];
+      int[] donors = shuffled(told.length, Seeds.mix(feature * 1_000L + exchange));
+      for (int t = 0; t < told.length; t++) {
+        int i = told[t];
+        double[] donor = vectors[told[donors[t]]];
         if (Arrays.equals(donor, from, from + length, vectors[i], from, from + length)) {
           continue;
         }

@@ -20,10 +20,20 @@ interface Levels {
   /** What a level is called. */
   String name(int level);
 
+  /** Whether a level is that of nothing known. */
+  default boolean isNone(int level) {
+    return name(level).equals(feature().none());
+  }
+
+  /** Whether a case has a level, and something is known. */
+  default boolean tells(Case one) {
+    int level = of(one);
+    return level != UNKNOWN && !isNone(level);
+  }
+
   /** The feature and a level, as words of a sentence. */
   default String described(int level) {
-    boolean none = name(level).equals(feature().none());
-    return none ? name(level) : feature().label() + " is " + name(level);
+    return isNone(level) ? name(level) : feature().label() + " is " + name(level);
   }
 
   /** The amount that stands for a level; {@link Feature#NONE} for that of none, and for words. */

@@ -20,8 +20,8 @@ import java.util.Set;
  */
 final class Situation {
 
-  /** What is not known of a journey so far, such as a campaign that brought it. */
-  private static final String NONE = "(none)";
+  /** The campaign of a journey that none brought so far. */
+  private static final String NO_CAMPAIGN = "(none)";
 
   private static final int HOURS = 4;
 
@@ -40,6 +40,7 @@ final class Situation {
   private String device;
   private String page;
   private String experiment;
+  private String category;
   private int furthest;
   private long startedAt;
   private long at;
@@ -62,10 +63,11 @@ final class Situation {
     waiting.clear();
     visits.clear();
     channels.clear();
-    campaign = NONE;
-    device = NONE;
-    page = NONE;
-    experiment = NONE;
+    campaign = NO_CAMPAIGN;
+    device = Feature.DEVICE.none();
+    page = Feature.PAGE.none();
+    experiment = Feature.EXPERIMENT.none();
+    category = Feature.CATEGORY.none();
     furthest = -1;
     startedAt = started;
     slowestAnswer = Feature.NONE;
@@ -97,11 +99,12 @@ final class Situation {
     }
   }
 
-  /** Says on what and where the touchpoint is; null where it does not tell, as a chat of pages. */
-  void place(String onDevice, String onPage, String inExperiment) {
+  /** Says on what, where and about what it is; null where it does not tell, as a chat of pages. */
+  void place(String onDevice, String onPage, String inExperiment, String aboutCategory) {
     device = onDevice == null ? device : onDevice;
     page = onPage == null ? page : onPage;
     experiment = inExperiment == null ? experiment : inExperiment;
+    category = aboutCategory == null ? category : aboutCategory;
   }
 
   /** The greater one; a number where one of them is none. */
@@ -125,6 +128,7 @@ final class Situation {
                   case DEVICE -> device;
                   case PAGE -> page;
                   case EXPERIMENT -> experiment;
+                  case CATEGORY -> category;
                   case WEEKDAY ->
                       local.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
                   default ->

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pathlake.lake.tables.DropOffCalibration;
 import io.pathlake.lake.tables.DropOffDrivers;
+import io.pathlake.lake.tables.DropOffReasons;
 import io.pathlake.mining.JudgedJourneys;
 import io.pathlake.mining.drivers.DriverMining.Mined;
 import io.pathlake.settings.Settings;
@@ -149,6 +150,37 @@ class DriverMiningTest {
         .isGreaterThan(rows.get(0).getAs("observed_rate"));
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void thePlantedCauseIsAReasonWhereItWorksAndWhatCausesNothingIsNone(long seed) {
+    List<Row> reasons = mine(asking(seed, 1_500, 0.4)).reasons();
+    Row slow =
+        reasons.stream()
+            .filter(row -> row.getString(1).equals("message_out"))
+            .filter(row -> row.getString(2).equals("slowest_answer"))
+            .filter(row -> row.getString(4).equals("more than 8 h"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(DriverMiningTest.<Boolean>reason(slow, "significant")).isTrue();
+    // Of the others a third waited as long as made the same difference.
+    assertThat(DriverMiningTest.<Double>reason(slow, "difference")).isBetween(0.15, 0.4);
+    assertThat(slow.getString(5))
+        .matches(
+            "message_out, longest wait for an answer so far is more than 8 h: [78]\\d% leave, of"
+                + " others alike [45]\\d%");
+    assertThat(reasons)
+        .filteredOn(
+            row ->
+                List.of("campaign", "hour", "weekday", "prior_orders").contains(row.getString(2)))
+        .hasSizeGreaterThan(50)
+        .noneMatch(row -> reason(row, "significant"));
+    assertThat(reasons).extracting(row -> row.getInt(0)).isSorted().doesNotHaveDuplicates();
+  }
+
+  private static <T> T reason(Row row, String column) {
+    return row.getAs(DropOffReasons.TABLE.schema().fieldIndex(column));
+  }
+
   @Test
   void whereNothingIsACauseTheBaseRateIsNotBeatenAndItIsSaid() {
     Mined mined = mine(asking(4, 600, 0));
@@ -157,6 +189,7 @@ class DriverMiningTest {
       assertThat(DriverMiningTest.<Boolean>value(row, "beats_base_rate")).isFalse();
       assertThat(DriverMiningTest.<Boolean>value(row, "significant")).isFalse();
     }
+    assertThat(mined.reasons()).isNotEmpty().noneMatch(row -> reason(row, "significant"));
     assertThat(mined.lines().get(0))
         .contains("none is significant")
         .endsWith("by the base rate, no better than chance)");
@@ -201,6 +234,7 @@ class DriverMiningTest {
     Mined none = mine(new JudgedJourneys());
     assertThat(none.drivers()).isEmpty();
     assertThat(none.calibration()).isEmpty();
+    assertThat(none.reasons()).isEmpty();
     assertThat(none.lines())
         .containsExactly(
             "drop-off drivers: none are told, for of only 0 journeys it could be known by now; at"

@@ -78,16 +78,18 @@ class SituationTest {
   @Test
   void deviceAndPageAreTheLastOnesThatWereTold() {
     begin().reach("web", "page_view", 0);
-    situation.place("mobile", "payment", "pages-b");
+    situation.place("mobile", "payment", "pages-b", "Pets");
     reach("whatsapp", "message_in", 60);
-    situation.place(null, null, null);
+    situation.place(null, null, null, null);
     assertThat(word(Feature.DEVICE)).isEqualTo("mobile");
     assertThat(word(Feature.PAGE)).isEqualTo("payment");
     assertThat(word(Feature.EXPERIMENT)).isEqualTo("pages-b");
+    assertThat(word(Feature.CATEGORY)).isEqualTo("Pets");
     begin().reach("whatsapp", "message_in", 0);
-    assertThat(word(Feature.DEVICE)).isEqualTo("(none)");
-    assertThat(word(Feature.PAGE)).isEqualTo("(none)");
-    assertThat(word(Feature.EXPERIMENT)).isEqualTo("(none)");
+    assertThat(word(Feature.DEVICE)).isEqualTo("no device is known");
+    assertThat(word(Feature.PAGE)).isEqualTo("no page so far");
+    assertThat(word(Feature.EXPERIMENT)).isEqualTo("in no experiment so far");
+    assertThat(word(Feature.CATEGORY)).isEqualTo("no category so far");
   }
 
   @Test
@@ -105,7 +107,7 @@ class SituationTest {
     amounts[Feature.SLOWEST_ANSWER.place()] = waited;
     String[] words = new String[Feature.words().size()];
     words[Feature.CAMPAIGN.place()] = "campaign " + customer / 10;
-    return new Case(journey, customer, 0, start, gone, words, amounts);
+    return new Case(journey, customer, 0, 0, 0, start, gone, words, amounts);
   }
 
   private static List<Case> many(int count) {

@@ -40,6 +40,16 @@ class SharesTest {
   }
 
   @Test
+  void underAnyDependenceTheSameTestsAreJudgedByTheHarmonicSum() {
+    // 1 + 1/2 + 1/3 = 11/6.
+    double[] adjusted = BenjaminiYekutieli.adjusted(new double[] {0.03, 0.01, Double.NaN, 0.9});
+    assertThat(adjusted[0]).isCloseTo(0.03 * 3 / 2 * 11 / 6, within(1e-12));
+    assertThat(adjusted[1]).isCloseTo(0.01 * 3 * 11 / 6, within(1e-12));
+    assertThat(adjusted[2]).isNaN();
+    assertThat(adjusted[3]).isEqualTo(1);
+  }
+
+  @Test
   void whatIsNoTestDoesNotCountAmongThem() {
     double[] adjusted = BenjaminiHochberg.adjusted(new double[] {0.04, Double.NaN, 0.01});
     assertThat(adjusted[0]).isCloseTo(0.04, within(1e-12));

@@ -1,0 +1,150 @@
+package io.pathlake.mining.drivers;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * How many more leave at a level of a feature than at its other levels, among touchpoints alike:
+ * those of the same kind, on journeys that have come as far, of customers with or without earlier
+ * orders. All cases of one journey together weigh 1. The rates of the others are brought to the
+ * level's own mix (direct standardisation: K. J. Rothman, S. Greenland, T. L. Lash, "Modern
+ * Epidemiology", 3rd ed., 2008, chapter 15). Mixes of which one side has hardly any case are left
+ * out. The error is that over customers, as of {@link ClusteredMean}, but no less than half a
+ * customer of the level: that all of a few leave does not make it certain.
+ *
+ * @param level its number, from 0
+ * @param rate weighted share that leaves at the level, 0 to 1
+ * @param others the same of the others, in the level's mix
+ * @param error standard error of their difference
+ * @param p two-sided p-value that there is no difference, by the normal distribution
+ */
+record AmongAlike(int level, double rate, double others, double error, double p) {
+
+  private static final int FEWEST_CASES = 10;
+  private static final NormalDistribution NORMAL = new NormalDistribution();
+  private static final double NORMAL_95 = NORMAL.inverseCumulativeProbability(0.975);
+
+  /** The comparison at each level, in their order; none where there is nothing to compare with. */
+  static List<AmongAlike> of(Levels levels, List<Case> cases) {
+    double[] weights = Weights.of(cases);
+    Map<List<String>, Mix> mixes = new LinkedHashMap<>();
+    Mix[] mix = new Mix[cases.size()];
+    for (int i = 0; i < mix.length; i++) {
+      Case one = cases.get(i);
+      mix[i] = mixes.computeIfAbsent(alike(levels, one), key -> new Mix(levels.size()));
+      mix[i].add(levels.of(one), weights[i], one.abandoned());
+    }
+    return IntStream.range(0, levels.size())
+        .boxed()
+        .flatMap(level -> of(level, levels, cases, weights, mix))
+        .toList();
+  }
+
+  /** What touchpoints alike have in common, but for the feature itself. */
+  private static List<String> alike(Levels levels, Case one) {
+    Feature feature = levels.feature();
+    return List.of(
+        feature == Feature.KIND ? "" : one.word(Feature.KIND),
+        feature == Feature.FURTHEST_STAGE ? "" : one.word(Feature.FURTHEST_STAGE),
+        feature == Feature.PRIOR_ORDERS ? "" : "" + (one.amount(Feature.PRIOR_ORDERS) > 0));
+  }
+
+  private static Stream<AmongAlike> of(
+      int level, Levels levels, List<Case> cases, double[] weights, Mix[] mix) {
+    double all = 0;
+    double rate = 0;
+    double others = 0;
+    Set<Long> own = new HashSet<>();
+    for (int i = 0; i < mix.length; i++) {
+      if (levels.of(cases.get(i)) == level && mix[i].compares(level)) {
+        all += weights[i];
+        rate += cases.get(i).abandoned() ? weights[i] : 0;
+        others += weights[i] * mix[i].others(level);
+        own.add(cases.get(i).customer());
+      }
+    }
+    if (all == 0) {
+      return Stream.empty();
+    }
+    Map<Long, Double> customers = new HashMap<>();
+    for (int i = 0; i < mix.length; i++) {
+      if (mix[i].compares(level)) {
+        double left = cases.get(i).abandoned() ? 1 : 0;
+        double away =
+            levels.of(cases.get(i)) == level
+                ? left - mix[i].rate(level)
+                : (mix[i].others(level) - left) * mix[i].ratio(level);
+        customers.merge(cases.get(i).customer(), weights[i] * away / all, Double::sum);
+      }
+    }
+    int c = customers.size();
+    double squares = customers.values().stream().mapToDouble(one -> one * one).sum();
+    double error = Math.max(0.5 / own.size(), Math.sqrt(squares * c / Math.max(1, c - 1)));
+    double p = 2 * NORMAL.cumulativeProbability(-Math.abs(rate - others) / all / error);
+    return Stream.of(new AmongAlike(level, rate / all, others / all, error, p));
+  }
+
+  /** How much the rate at the level is above that of the others, -1 to 1. */
+  double difference() {
+    return rate - others;
+  }
+
+  /** Lower end of its 95% interval. */
+  double low() {
+    return Math.max(-1, difference() - NORMAL_95 * error);
+  }
+
+  /** Upper end of it. */
+  double high() {
+    return Math.min(1, difference() + NORMAL_95 * error);
+  }
+
+  /** Cases alike, by level. */
+  private static final class Mix {
+    private final int[] cases;
+    private final double[] weight;
+    private final double[] left;
+    private int allCases;
+    private double allWeight;
+    private double allLeft;
+
+    Mix(int levels) {
+      cases = new int[levels];
+      weight = new double[levels];
+      left = new double[levels];
+    }
+
+    void add(int level, double w, boolean abandoned) {
+      cases[level]++;
+      allCases++;
+      weight[level] += w;
+      allWeight += w;
+      left[level] += abandoned ? w : 0;
+      allLeft += abandoned ? w : 0;
+    }
+
+    boolean compares(int level) {
+      return cases[level] >= FEWEST_CASES && allCases - cases[level] >= FEWEST_CASES;
+    }
+
+    double rate(int level) {
+      return left[level] / weight[level];
+    }
+
+    double others(int level) {
+      return (allLeft - left[level]) / (allWeight - weight[level]);
+    }
+
+    /** What the level weighs by what its others weigh. */
+    double ratio(int level) {
+      return weight[level] / (allWeight - weight[level]);
+    }
+  }
+}

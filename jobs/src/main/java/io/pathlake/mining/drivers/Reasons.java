@@ -1,0 +1,119 @@
+package io.pathlake.mining.drivers;
+
+import io.pathlake.lake.tables.DropOffReasons;
+import io.pathlake.mining.statistics.BenjaminiYekutieli;
+import io.pathlake.settings.DriverSettings;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Rows of gold.drop_off_reasons: each kind of touchpoint, feature and level among its like. */
+final class Reasons {
+
+  private record Reason(
+      String kind, Levels levels, int level, AmongAlike alike, Extent own, Extent others) {
+
+    double excess() {
+      return alike.difference() * own.journeys();
+    }
+  }
+
+  private final DriverSettings settings;
+  private final int minGroup;
+  private final Timestamp asOf;
+
+  Reasons(DriverSettings settings, int minGroup, Timestamp asOf) {
+    this.settings = settings;
+    this.minGroup = minGroup;
+    this.asOf = asOf;
+  }
+
+  /**
+   * The rows, the one that most left beyond what was to be expected first.
+   *
+   * @param cases one of each journey and kind
+   */
+  List<Row> of(List<Case> cases) {
+    List<Reason> reasons = new ArrayList<>(among(DropOffReasons.ANY, cases));
+    Levels kinds = Levels.of(Feature.KIND, cases, settings.levels(), minGroup);
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      String name = kinds.name(kind);
+      reasons.addAll(
+          among(name, cases.stream().filter(c -> c.word(Feature.KIND).equals(name)).toList()));
+    }
+    double[] adjusted =
+        BenjaminiYekutieli.adjusted(reasons.stream().mapToDouble(r -> r.alike().p()).toArray());
+    List<Integer> order =
+        IntStream.range(0, adjusted.length)
+            .boxed()
+            .sorted(
+                Comparator.<Integer, Boolean>comparing(i -> adjusted[i] > settings.significance())
+                    .thenComparing(i -> -reasons.get(i).excess())
+                    .thenComparing(i -> i))
+            .toList();
+    return IntStream.range(0, adjusted.length)
+        .mapToObj(at -> row(at + 1, reasons.get(order.get(at)), adjusted[order.get(at)]))
+        .toList();
+  }
+
+  private List<Reason> among(String kind, List<Case> cases) {
+    List<Reason> reasons = new ArrayList<>();
+    for (Feature feature : Feature.values()) {
+      Levels levels = Levels.of(feature, cases, settings.levels(), minGroup);
+      List<Case> told = cases.stream().filter(levels::tells).toList();
+      for (AmongAlike alike : AmongAlike.of(levels, told)) {
+        Extent own = extent(told, levels, alike.level(), true);
+        Extent others = extent(told, levels, alike.level(), false);
+        if (Math.min(own.customers(), others.customers()) >= minGroup) {
+          reasons.add(new Reason(kind, levels, alike.level(), alike, own, others));
+        }
+      }
+    }
+    return reasons;
+  }
+
+  private static Extent extent(List<Case> told, Levels levels, int level, boolean own) {
+    return Extent.of(told.stream().filter(one -> own == (levels.of(one) == level)).toList());
+  }
+
+  private Row row(int rank, Reason reason, double adjusted) {
+    AmongAlike alike = reason.alike();
+    return RowFactory.create(
+        rank,
+        reason.kind(),
+        reason.levels().feature().text(),
+        reason.level() + 1,
+        reason.levels().name(reason.level()),
+        sentence(reason),
+        alike.rate(),
+        alike.others(),
+        alike.difference(),
+        alike.low(),
+        alike.high(),
+        reason.excess(),
+        alike.p(),
+        adjusted,
+        adjusted <= settings.significance(),
+        reason.own().journeys(),
+        reason.own().customers(),
+        reason.others().journeys(),
+        reason.others().customers(),
+        asOf);
+  }
+
+  /** Such as "add_payment_info, device is mobile: 35% leave, of others alike 19%". */
+  private static String sentence(Reason reason) {
+    return String.format(
+        Locale.ROOT,
+        "%s%s: %.0f%% leave, of others alike %.0f%%",
+        reason.kind().equals(DropOffReasons.ANY) ? "" : reason.kind() + ", ",
+        reason.levels().described(reason.level()),
+        100 * reason.alike().rate(),
+        100 * reason.alike().others());
+  }
+}

@@ -1,0 +1,92 @@
+package io.pathlake.mining.drivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Comparisons that can be done by hand. */
+class AmongAlikeTest {
+
+  private final List<Case> cases = new ArrayList<>();
+
+  /** Cases of journeys and customers of their own. */
+  private AmongAlikeTest add(int count, int leaving, String kind, String device) {
+    for (int i = 0; i < count; i++) {
+      add("j" + cases.size(), cases.size(), i < leaving, kind, device);
+    }
+    return this;
+  }
+
+  private void add(String journey, long customer, boolean leaves, String kind, String device) {
+    String[] words = new String[Feature.words().size()];
+    Arrays.fill(words, "x");
+    words[Feature.KIND.place()] = kind;
+    words[Feature.DEVICE.place()] = device;
+    double[] amounts = new double[Feature.amounts().size()];
+    cases.add(new Case(journey, customer, 0, 0, 0, 0, leaves, words, amounts));
+  }
+
+  private List<AmongAlike> devices() {
+    return AmongAlike.of(Levels.of(Feature.DEVICE, cases, 9, 1), cases);
+  }
+
+  @Test
+  void whatOnlyComesOfTheMixIsNoDifference() {
+    // Computers are mostly seen at payment, where half as many leave, whatever they are seen on.
+    add(100, 60, "view", "mobile").add(20, 6, "pay", "mobile");
+    add(20, 12, "view", "desktop").add(100, 30, "pay", "desktop");
+    assertThat(devices())
+        .allSatisfy(
+            one -> {
+              assertThat(one.difference()).isCloseTo(0, within(1e-12));
+              assertThat(one.p()).isCloseTo(1, within(1e-9));
+            });
+  }
+
+  @Test
+  void othersAreBroughtToTheMixOfTheLevel() {
+    add(100, 70, "view", "mobile").add(300, 150, "pay", "mobile");
+    add(200, 100, "view", "desktop").add(40, 10, "pay", "desktop");
+    AmongAlike mobile = devices().get(0);
+    assertThat(mobile.rate()).isCloseTo(220.0 / 400, within(1e-12));
+    assertThat(mobile.others()).isCloseTo((100 * 0.5 + 300 * 0.25) / 400, within(1e-12));
+    // The variance of a weighted sum of four shares, of customers of their own.
+    double variance =
+        (0.7 * 0.3 / 100 * 0.0625 + 0.25 / 300 * 0.5625)
+            + (0.25 / 200 * 0.0625 + 0.1875 / 40 * 0.5625);
+    assertThat(mobile.error()).isCloseTo(Math.sqrt(variance * 640 / 639), within(1e-9));
+    assertThat(mobile.low()).isLessThan(mobile.difference()).isGreaterThan(0);
+  }
+
+  @Test
+  void casesOfOneCustomerAreNotSeenAnewInEach() {
+    add(100, 60, "view", "mobile").add(100, 50, "view", "desktop");
+    double alone = devices().get(0).error();
+    List<Case> single = List.copyOf(cases);
+    cases.clear();
+    for (Case one : single) {
+      for (int i = 0; i < 4; i++) {
+        add(one.journey() + i, one.customer(), one.abandoned(), "view", one.word(Feature.DEVICE));
+      }
+    }
+    assertThat(devices().get(0).error()).isCloseTo(alone, within(1e-12));
+  }
+
+  @Test
+  void allOfAFewIsNotCertain() {
+    add(21, 21, "view", "mobile").add(20, 0, "view", "desktop");
+    AmongAlike mobile = devices().get(0);
+    assertThat(mobile.difference()).isEqualTo(1);
+    assertThat(mobile.error()).isEqualTo(0.5 / 21);
+  }
+
+  @Test
+  void withHardlyAnyAlikeThereIsNothingToTell() {
+    add(100, 60, "view", "mobile").add(9, 1, "view", "desktop").add(50, 5, "pay", "desktop");
+    assertThat(devices()).isEmpty();
+  }
+}
