@@ -174,6 +174,18 @@ final class Bench {
     new MiningBench(spark, settings, place, this::say).run(journeys, run);
   }
 
+  /** What is found of planted causes of leaving. */
+  void causes(int shops, int people) throws IOException {
+    CauseBench causes = new CauseBench(spark, clock, people);
+    for (int seed = 1; seed <= shops; seed++) {
+      console.line("shop " + seed + " of " + shops);
+      causes.judge(seed, fresh("causes-" + seed));
+      fresh("causes-" + seed);
+      console.line(causes.told());
+    }
+    say(causes.told());
+  }
+
   /** What one more day costs after one month and after twelve. */
   void history(long touchpointsPerMonth) throws IOException {
     double month = afterDays(30, touchpointsPerMonth);

@@ -48,6 +48,16 @@ final class BenchCommand implements Callable<Integer> {
               + " 0: not).")
   private long journeys = 1_000_000;
 
+  @Option(
+      names = "--shops",
+      description =
+          "Also count in how many simulated shops planted causes of leaving are named, of so many"
+              + " (default: 20; 0: not).")
+  private int shops = 20;
+
+  @Option(names = "--people", description = "People in each of these shops (default: 10000).")
+  private int people = 10_000;
+
   private final Clock clock;
 
   BenchCommand(Clock clock) {
@@ -72,6 +82,9 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (journeys > 0) {
         bench.mining(journeys);
+      }
+      if (shops > 0) {
+        bench.causes(shops, people);
       }
       Files.writeString(folder.resolve("bench.txt"), bench.text());
     }

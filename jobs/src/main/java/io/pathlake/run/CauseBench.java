@@ -1,0 +1,149 @@
+package io.pathlake.run;
+
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.Run;
+import io.pathlake.lake.tables.DropOffReasons;
+import io.pathlake.settings.Settings;
+import io.pathlake.settings.SettingsLoader;
+import io.pathlake.simulate.Report.Format;
+import io.pathlake.simulate.Shop;
+import io.pathlake.simulate.SimulateSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How often gold.drop_off_reasons names what was planted in simulated shops as a cause of leaving,
+ * and how often what was planted to look like one and is none: a shop for each seed.
+ */
+final class CauseBench {
+
+  private static final int DAYS = 120;
+
+  private static final Set<Format> FORMATS =
+      EnumSet.of(Format.GA4, Format.ORDERS, Format.WHATSAPP_CLOUD, Format.LIVE_CHAT);
+
+  /** What was planted, and the rows that tell it; the last level is that of the longest waits. */
+  private enum Planted {
+    PAYMENT_ON_PHONE("kind = 'add_payment_info' AND feature = 'device' AND level = 'mobile'"),
+    SHIPPING_SHOWN_LATE(
+        "kind = 'checkout_start' AND feature = 'category' AND level IN ('Pets', 'Household')"),
+    OUT_OF_STOCK("kind = 'product_view' AND feature = 'page' AND level = 'sold_out'"),
+    SLOW_ANSWER("kind = 'message_out' AND feature = 'slowest_answer' AND level LIKE 'more than%'"),
+    PAGE_VERSION_NO_CAUSE("feature = 'experiment'"),
+    WEEKDAY_NO_CAUSE("feature = 'weekday'");
+
+    private final String rows;
+
+    Planted(String rows) {
+      this.rows = rows;
+    }
+  }
+
+  /** What the shops told of one that was planted. */
+  private static final class Told {
+    private int named;
+    private int first;
+    private int rows;
+    private int significant;
+    private double points;
+
+    void add(List<Row> found) {
+      List<Row> more =
+          found.stream()
+              .filter(row -> row.<Boolean>getAs("significant"))
+              .filter(row -> row.<Double>getAs("difference") > 0)
+              .toList();
+      named += more.isEmpty() ? 0 : 1;
+      first += more.stream().anyMatch(row -> row.<Integer>getAs("at_kind") <= 3) ? 1 : 0;
+      rows += found.size();
+      significant += more.size();
+      points +=
+          found.stream()
+              .max(Comparator.comparingDouble(row -> row.<Double>getAs("difference")))
+              .map(row -> 100 * row.<Double>getAs("difference"))
+              .orElse(0.0);
+    }
+  }
+
+  private final SparkSession spark;
+  private final Clock clock;
+  private final int people;
+  private final Map<Planted, Told> told = new EnumMap<>(Planted.class);
+  private int shops;
+
+  /** Shops of so many people. */
+  CauseBench(SparkSession spark, Clock clock, int people) {
+    this.spark = spark;
+    this.clock = clock;
+    this.people = people;
+  }
+
+  /** Simulates a shop in an empty folder, mines it, and looks for what was planted. */
+  void judge(int seed, Path place) throws IOException {
+    Lake lake = mined(seed, place);
+    for (Planted planted : Planted.values()) {
+      List<Row> rows =
+          lake.read(DropOffReasons.TABLE)
+              .selectExpr("*", "row_number() OVER (PARTITION BY kind ORDER BY rank) AS at_kind")
+              .where(planted.rows)
+              .collectAsList();
+      told.computeIfAbsent(planted, p -> new Told()).add(rows);
+    }
+    shops++;
+  }
+
+  private Lake mined(int seed, Path place) throws IOException {
+    SimulateSettings shop =
+        SimulateSettings.demo(seed).withCustomers(people).withDays(DAYS).withFormats(FORMATS);
+    Shop.write(shop, place.resolve("exports"), line -> {});
+    Settings settings =
+        SettingsLoader.load(
+            Optional.of(DemoCommand.settingsFile(place, FORMATS).toFile()), Map.of());
+    Lake lake = Lake.at(spark, settings.lake().root());
+    Console quiet = new Console(new PrintStream(OutputStream.nullOutputStream()), System.out);
+    Run run = RunCommand.run(new CommonOptions(), settings, clock, quiet);
+    new Pipeline(settings, clock, quiet).run(lake, run, List.of(Stage.values()));
+    return lake;
+  }
+
+  /** What was told in all shops so far. */
+  String told() {
+    TextTable table =
+        new TextTable(
+            "planted",
+            "shops that name it",
+            "among the first 3 there",
+            "rows",
+            "significant",
+            "mean of the largest difference");
+    told.forEach(
+        (planted, one) ->
+            table.add(
+                planted.name().toLowerCase(Locale.ROOT),
+                one.named,
+                one.first,
+                one.rows,
+                one.significant,
+                String.format(Locale.ROOT, "%+.1f points", one.points / shops)));
+    return String.format(
+        Locale.ROOT,
+        "%nreasons of drop-off in %d shops of %,d people over %d days%n%n%s",
+        shops,
+        people,
+        DAYS,
+        table);
+  }
+}
