@@ -42,8 +42,7 @@ final class CauseBench {
         "kind = 'checkout_start' AND feature = 'category' AND level IN ('Pets', 'Household')"),
     OUT_OF_STOCK("kind = 'product_view' AND feature = 'page' AND level = 'sold_out'"),
     SLOW_ANSWER("kind = 'message_out' AND feature = 'slowest_answer' AND level LIKE 'more than%'"),
-    PAGE_VERSION_NO_CAUSE("feature = 'experiment'"),
-    WEEKDAY_NO_CAUSE("feature = 'weekday'");
+    PAGE_VERSION_NO_CAUSE("feature = 'experiment'");
 
     private final String rows;
 

@@ -3,6 +3,7 @@ package io.pathlake.unify;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.pathlake.lake.Dealt;
 import io.pathlake.lake.Kept;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Slices;
@@ -80,7 +81,7 @@ final class Merge implements AutoCloseable {
         told.isPresent()
             ? with(none, landed, told.get()::possible)
             : with(none, landed, this::live);
-    Dataset<Row> rows = told.isPresent() ? Told.few(all) : all;
+    Dataset<Row> rows = told.isPresent() ? Dealt.toCores(all) : all;
     return Optional.of(new Change(Slices.all(), Set.of(), weighed(rows)));
   }
 
@@ -119,7 +120,7 @@ final class Merge implements AutoCloseable {
     all = with(all, anew, this::live).where(slices.predicate());
     all = with(all, byKey, some -> history.orElseThrow().possible(some));
     all = with(all, plain, told::possible);
-    return Optional.of(new Change(slices, days, weighed(Told.few(all))));
+    return Optional.of(new Change(slices, days, weighed(Dealt.toCores(all))));
   }
 
   /** Rows of the slices that neither are made anew nor have a key that is. */

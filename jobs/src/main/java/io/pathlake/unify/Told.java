@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.lake.Dealt;
 import io.pathlake.lake.Kept;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -82,18 +83,10 @@ final class Told {
       Settled settled,
       List<Dataset<Row>> all,
       Kept.Several kept) {
-    Kept rows = all.stream().reduce(Dataset::union).map(Told::few).map(kept::add).orElse(null);
+    Kept rows = all.stream().reduce(Dataset::union).map(Dealt::toCores).map(kept::add).orElse(null);
     Told told = new Told(outputs, news, target, settled, rows);
     told.account();
     return told;
-  }
-
-  /**
-   * The rows in one task per core. Each task of a union is sent the plans of all its parts, so that
-   * many tasks of many sources cost more than the rows do.
-   */
-  static Dataset<Row> few(Dataset<Row> rows) {
-    return rows.coalesce(rows.sparkSession().sparkContext().defaultParallelism());
   }
 
   private static Dataset<Row> marked(

@@ -1,11 +1,9 @@
 package io.pathlake.mining.drivers;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -16,8 +14,11 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * orders. All cases of one journey together weigh 1. The rates of the others are brought to the
  * level's own mix (direct standardisation: K. J. Rothman, S. Greenland, T. L. Lash, "Modern
  * Epidemiology", 3rd ed., 2008, chapter 15). Mixes of which one side has hardly any case are left
- * out. The error is that over customers, as of {@link ClusteredMean}, but no less than half a
- * customer of the level: that all of a few leave does not make it certain.
+ * out.
+ *
+ * <p>The error is that over customers, as of {@link ClusteredMean}, but no less than that of
+ * independent cases if there were no difference, by which N. Mantel, W. Haenszel, Journal of the
+ * National Cancer Institute 22 (1959) test: that all of a few leave does not make it certain.
  *
  * @param level its number, from 0
  * @param rate weighted share that leaves at the level, 0 to 1
@@ -61,33 +62,33 @@ record AmongAlike(int level, double rate, double others, double error, double p)
     double all = 0;
     double rate = 0;
     double others = 0;
-    Set<Long> own = new HashSet<>();
     for (int i = 0; i < mix.length; i++) {
       if (levels.of(cases.get(i)) == level && mix[i].compares(level)) {
         all += weights[i];
         rate += cases.get(i).abandoned() ? weights[i] : 0;
         others += weights[i] * mix[i].others(level);
-        own.add(cases.get(i).customer());
       }
     }
     if (all == 0) {
       return Stream.empty();
     }
     Map<Long, Double> customers = new HashMap<>();
+    double independent = 0;
     for (int i = 0; i < mix.length; i++) {
       if (mix[i].compares(level)) {
+        boolean own = levels.of(cases.get(i)) == level;
+        double share = weights[i] / all * (own ? 1 : mix[i].ratio(level));
         double left = cases.get(i).abandoned() ? 1 : 0;
-        double away =
-            levels.of(cases.get(i)) == level
-                ? left - mix[i].rate(level)
-                : (mix[i].others(level) - left) * mix[i].ratio(level);
-        customers.merge(cases.get(i).customer(), weights[i] * away / all, Double::sum);
+        double away = own ? left - mix[i].rate(level) : mix[i].others(level) - left;
+        customers.merge(cases.get(i).customer(), share * away, Double::sum);
+        independent += share * share * mix[i].rate() * (1 - mix[i].rate());
       }
     }
     int c = customers.size();
     double squares = customers.values().stream().mapToDouble(one -> one * one).sum();
-    double error = Math.max(0.5 / own.size(), Math.sqrt(squares * c / Math.max(1, c - 1)));
-    double p = 2 * NORMAL.cumulativeProbability(-Math.abs(rate - others) / all / error);
+    double error = Math.sqrt(Math.max(independent, squares * c / Math.max(1, c - 1)));
+    double z = Math.abs(rate - others) / all / error;
+    double p = error == 0 ? 1 : 2 * NORMAL.cumulativeProbability(-z);
     return Stream.of(new AmongAlike(level, rate / all, others / all, error, p));
   }
 
@@ -132,6 +133,10 @@ record AmongAlike(int level, double rate, double others, double error, double p)
 
     boolean compares(int level) {
       return cases[level] >= FEWEST_CASES && allCases - cases[level] >= FEWEST_CASES;
+    }
+
+    double rate() {
+      return allLeft / allWeight;
     }
 
     double rate(int level) {
