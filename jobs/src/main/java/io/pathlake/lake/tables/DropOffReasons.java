@@ -19,8 +19,8 @@ public final class DropOffReasons {
   public static final Table TABLE =
       Table.named("gold.drop_off_reasons")
           .grain(
-              "One row per kind of touchpoint, feature, which is something known there, and level"
-                  + " of it: how many leave, beside how many at touchpoints alike with another"
+              "One row per kind of touchpoint, feature, which is a circumstance known there, and"
+                  + " level of it: how many leave, beside how many at touchpoints alike with another"
                   + " level, which are of the same kind, on journeys that have come as far, of"
                   + " customers with or without earlier orders. Of each journey one touchpoint of"
                   + " each kind counts, chosen by a hash. It tells what goes with leaving; only a"

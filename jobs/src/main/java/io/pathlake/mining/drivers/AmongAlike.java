@@ -39,7 +39,7 @@ record AmongAlike(int level, double rate, double others, double error, double p)
     Mix[] mix = new Mix[cases.size()];
     for (int i = 0; i < mix.length; i++) {
       Case one = cases.get(i);
-      mix[i] = mixes.computeIfAbsent(alike(levels, one), key -> new Mix(levels.size()));
+      mix[i] = mixes.computeIfAbsent(alike(one), key -> new Mix(levels.size()));
       mix[i].add(levels.of(one), weights[i], one.abandoned());
     }
     return IntStream.range(0, levels.size())
@@ -48,13 +48,12 @@ record AmongAlike(int level, double rate, double others, double error, double p)
         .toList();
   }
 
-  /** What touchpoints alike have in common, but for the feature itself. */
-  private static List<String> alike(Levels levels, Case one) {
-    Feature feature = levels.feature();
+  /** What touchpoints alike have in common. */
+  private static List<String> alike(Case one) {
     return List.of(
-        feature == Feature.KIND ? "" : one.word(Feature.KIND),
-        feature == Feature.FURTHEST_STAGE ? "" : one.word(Feature.FURTHEST_STAGE),
-        feature == Feature.PRIOR_ORDERS ? "" : "" + (one.amount(Feature.PRIOR_ORDERS) > 0));
+        one.word(Feature.KIND),
+        one.word(Feature.FURTHEST_STAGE),
+        one.amount(Feature.PRIOR_ORDERS) > 0 ? "again" : "first");
   }
 
   private static Stream<AmongAlike> of(

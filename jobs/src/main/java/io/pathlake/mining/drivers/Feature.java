@@ -70,6 +70,18 @@ enum Feature {
     return AMOUNTS;
   }
 
+  /**
+   * Whether it says under what circumstances a journey came here; others say how far it has come,
+   * by which journeys are alike.
+   */
+  boolean isCircumstance() {
+    return switch (this) {
+      case CHANNEL, CAMPAIGN, DEVICE, PAGE, EXPERIMENT, CATEGORY, WEEKDAY, HOUR -> true;
+      case WAITING, SLOWEST_ANSWER, SINCE_PREVIOUS -> true;
+      default -> false;
+    };
+  }
+
   /** Its name in tables. */
   String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import io.pathlake.mining.statistics.BenjaminiYekutieli;
 import io.pathlake.settings.DriverSettings;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import org.apache.spark.sql.RowFactory;
 
 /** Rows of gold.drop_off_reasons: each kind of touchpoint, feature and level among its like. */
 final class Reasons {
+
+  private static final List<Feature> CIRCUMSTANCES =
+      Arrays.stream(Feature.values()).filter(Feature::isCircumstance).toList();
 
   private record Reason(
       String kind, Levels levels, int level, AmongAlike alike, Extent own, Extent others) {
@@ -63,7 +67,7 @@ final class Reasons {
 
   private List<Reason> among(String kind, List<Case> cases) {
     List<Reason> reasons = new ArrayList<>();
-    for (Feature feature : Feature.values()) {
+    for (Feature feature : CIRCUMSTANCES) {
       Levels levels = Levels.of(feature, cases, settings.levels(), minGroup);
       List<Case> told = cases.stream().filter(levels::tells).toList();
       for (AmongAlike alike : AmongAlike.of(levels, told)) {

@@ -169,11 +169,11 @@ class DriverMiningTest {
             "message_out, longest wait for an answer so far is more than 8 h: [78]\\d% leave, of"
                 + " others alike [45]\\d%");
     assertThat(reasons)
-        .filteredOn(
-            row ->
-                List.of("campaign", "hour", "weekday", "prior_orders").contains(row.getString(2)))
+        .filteredOn(row -> List.of("campaign", "hour", "weekday").contains(row.getString(2)))
         .hasSizeGreaterThan(50)
-        .noneMatch(row -> reason(row, "significant"));
+        // Of all that are significant one in twenty may be false, on average.
+        .filteredOn(row -> reason(row, "significant"))
+        .hasSizeLessThanOrEqualTo(1);
     assertThat(reasons).extracting(row -> row.getInt(0)).isSorted().doesNotHaveDuplicates();
   }
 
