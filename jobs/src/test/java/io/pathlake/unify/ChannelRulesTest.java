@@ -92,7 +92,11 @@ class ChannelRulesTest {
                 "CAST(NULL AS STRING) conversation_id",
                 "CAST(NULL AS DECIMAL(18,2)) value",
                 "CAST(NULL AS STRING) currency",
-                "CAST(NULL AS STRING) stage");
+                "CAST(NULL AS STRING) stage",
+                "CAST(NULL AS STRING) device",
+                "CAST(NULL AS STRING) page",
+                "CAST(NULL AS STRING) experiment",
+                "CAST(NULL AS STRING) category");
     Dataset<Row> got =
         rows.of(table)
             .select(functions.col("touchpoint_id"), functions.col("channel"))

@@ -19,11 +19,10 @@ final class Reasons {
   private static final List<Feature> CIRCUMSTANCES =
       Arrays.stream(Feature.values()).filter(Feature::isCircumstance).toList();
 
-  private record Reason(
-      String kind, Levels levels, int level, AmongAlike alike, Extent own, Extent others) {
+  private record Reason(String kind, Levels levels, Sides sides, AmongAlike alike) {
 
     double excess() {
-      return alike.difference() * own.journeys();
+      return alike.difference() * sides.journeysAt(alike.level());
     }
   }
 
@@ -70,29 +69,24 @@ final class Reasons {
     for (Feature feature : CIRCUMSTANCES) {
       Levels levels = Levels.of(feature, cases, settings.levels(), minGroup);
       List<Case> told = cases.stream().filter(levels::tells).toList();
-      for (AmongAlike alike : AmongAlike.of(levels, told)) {
-        Extent own = extent(told, levels, alike.level(), true);
-        Extent others = extent(told, levels, alike.level(), false);
-        if (Math.min(own.customers(), others.customers()) >= minGroup) {
-          reasons.add(new Reason(kind, levels, alike.level(), alike, own, others));
-        }
-      }
+      Sides sides = new Sides(levels, told);
+      AmongAlike.of(levels, told).stream()
+          .filter(alike -> sides.customersAt(alike.level()) >= minGroup)
+          .filter(alike -> sides.customersElsewhere(alike.level()) >= minGroup)
+          .forEach(alike -> reasons.add(new Reason(kind, levels, sides, alike)));
     }
     return reasons;
   }
 
-  private static Extent extent(List<Case> told, Levels levels, int level, boolean own) {
-    return Extent.of(told.stream().filter(one -> own == (levels.of(one) == level)).toList());
-  }
-
   private Row row(int rank, Reason reason, double adjusted) {
     AmongAlike alike = reason.alike();
+    int level = alike.level();
     return RowFactory.create(
         rank,
         reason.kind(),
         reason.levels().feature().text(),
-        reason.level() + 1,
-        reason.levels().name(reason.level()),
+        level + 1,
+        reason.levels().name(level),
         sentence(reason),
         alike.rate(),
         alike.others(),
@@ -103,10 +97,10 @@ final class Reasons {
         alike.p(),
         adjusted,
         adjusted <= settings.significance(),
-        reason.own().journeys(),
-        reason.own().customers(),
-        reason.others().journeys(),
-        reason.others().customers(),
+        reason.sides().journeysAt(level),
+        reason.sides().customersAt(level),
+        reason.sides().journeysElsewhere(level),
+        reason.sides().customersElsewhere(level),
         asOf);
   }
 
@@ -116,7 +110,7 @@ final class Reasons {
         Locale.ROOT,
         "%s%s: %.0f%% leave, of others alike %.0f%%",
         reason.kind().equals(DropOffReasons.ANY) ? "" : reason.kind() + ", ",
-        reason.levels().described(reason.level()),
+        reason.levels().described(reason.alike().level()),
         100 * reason.alike().rate(),
         100 * reason.alike().others());
   }

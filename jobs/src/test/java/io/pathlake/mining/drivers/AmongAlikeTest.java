@@ -93,4 +93,20 @@ class AmongAlikeTest {
     add(100, 60, "view", "mobile").add(9, 1, "view", "desktop").add(50, 5, "pay", "desktop");
     assertThat(devices()).isEmpty();
   }
+
+  @Test
+  void aJourneyMayBeOnBothSides() {
+    add("j", 1, true, "view", "mobile");
+    add("j", 1, true, "pay", "desktop");
+    add("k", 2, true, "view", "mobile");
+    add("l", 1, true, "view", "mobile");
+    Levels levels = Levels.of(Feature.DEVICE, cases, 9, 1);
+    Sides sides = new Sides(levels, cases);
+    int mobile = levels.of(cases.get(0));
+    assertThat(sides.journeysAt(mobile)).isEqualTo(3);
+    assertThat(sides.customersAt(mobile)).isEqualTo(2);
+    assertThat(sides.journeysElsewhere(mobile)).isEqualTo(1);
+    assertThat(sides.customersElsewhere(mobile)).isEqualTo(1);
+    assertThat(sides.journeysElsewhere(1 - mobile)).isEqualTo(3);
+  }
 }
