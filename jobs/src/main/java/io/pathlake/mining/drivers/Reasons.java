@@ -42,13 +42,17 @@ final class Reasons {
    * @param cases one of each journey and kind
    */
   List<Row> of(List<Case> cases) {
-    List<Reason> reasons = new ArrayList<>(among(DropOffReasons.ANY, cases));
     Levels kinds = Levels.of(Feature.KIND, cases, settings.levels(), minGroup);
-    for (int kind = 0; kind < kinds.size(); kind++) {
-      String name = kinds.name(kind);
-      reasons.addAll(
-          among(name, cases.stream().filter(c -> c.word(Feature.KIND).equals(name)).toList()));
-    }
+    List<Reason> reasons =
+        IntStream.range(-1, kinds.size())
+            .parallel()
+            .mapToObj(
+                kind ->
+                    kind < 0
+                        ? among(DropOffReasons.ANY, cases)
+                        : among(kinds.name(kind), ofKind(kinds.name(kind), cases)))
+            .flatMap(List::stream)
+            .toList();
     double[] adjusted =
         BenjaminiYekutieli.adjusted(reasons.stream().mapToDouble(r -> r.alike().p()).toArray());
     List<Integer> order =
@@ -62,6 +66,10 @@ final class Reasons {
     return IntStream.range(0, adjusted.length)
         .mapToObj(at -> row(at + 1, reasons.get(order.get(at)), adjusted[order.get(at)]))
         .toList();
+  }
+
+  private static List<Case> ofKind(String kind, List<Case> cases) {
+    return cases.stream().filter(one -> one.word(Feature.KIND).equals(kind)).toList();
   }
 
   private List<Reason> among(String kind, List<Case> cases) {
