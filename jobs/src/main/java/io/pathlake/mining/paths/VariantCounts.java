@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
@@ -36,6 +37,7 @@ import org.apache.spark.sql.types.ArrayType;
 public final class VariantCounts {
 
   private static final String REST = "(all other variants)";
+  private static final String[] VARIANT_OF_GROUP = {"group", "variant"};
 
   private final int top;
   private final int minGroup;
@@ -57,18 +59,10 @@ public final class VariantCounts {
   public Dataset<Row> of(Grouped grouped) {
     Dataset<Row> journeys = grouped.exploded();
     Dataset<Row> counts = journeys.groupBy("group", "variant").agg(count(lit(1)).as("n"));
-    Dataset<Row> frequent = ranked(counts).where(col("rank").leq(top)).drop("rank");
-    Dataset<Row> listed =
-        ranked(
-                journeys
-                    .join(broadcast(frequent), new String[] {"group", "variant"})
-                    .groupBy("group", "variant", "n")
-                    .agg(count_distinct(col("customer_id")).as("customers"))
-                    .where(col("customers").geq(minGroup)))
-            .select("group", "variant", "rank");
+    Dataset<Row> listed = listed(journeys, counts);
     Dataset<Row> labelled =
         journeys
-            .join(broadcast(listed), new String[] {"group", "variant"}, "left")
+            .join(broadcast(listed), VARIANT_OF_GROUP, "left")
             .withColumn("is_rest", col("rank").isNull())
             .withColumn("rank", coalesce(col("rank"), lit(top + 1)));
     Dataset<Row> counted = labelled.groupBy("group", "rank", "is_rest").agg(VARIANT, MEASURES);
@@ -79,6 +73,34 @@ public final class VariantCounts {
                 .join(money(labelled), new String[] {"group", "rank"}, "left")
                 .join(broadcast(all), "group"))
         .select(columns());
+  }
+
+  /**
+   * The variants that are told for themselves: group, variant, rank. Where all others are of too
+   * few customers, the last of them joins these, or else they could be told from the total.
+   */
+  private Dataset<Row> listed(Dataset<Row> journeys, Dataset<Row> counts) {
+    Dataset<Row> frequent = ranked(counts).where(col("rank").leq(top)).drop("rank");
+    Dataset<Row> told =
+        ranked(
+                journeys
+                    .join(broadcast(frequent), VARIANT_OF_GROUP)
+                    .groupBy("group", "variant", "n")
+                    .agg(count_distinct(col("customer_id")).as("customers"))
+                    .where(col("customers").geq(minGroup)))
+            .select("group", "variant", "rank");
+    Dataset<Row> alone =
+        journeys
+            .join(broadcast(told), VARIANT_OF_GROUP, "left_anti")
+            .groupBy("group")
+            .agg(count_distinct(col("customer_id")).as("customers"))
+            .where(col("customers").lt(minGroup))
+            .select(col("group"), lit(true).as("joined"));
+    Column last = max("rank").over(Window.partitionBy("group"));
+    return told.withColumn("last", last)
+        .join(broadcast(alone), new String[] {"group"}, "left")
+        .where(col("joined").isNull().or(col("rank").lt(col("last"))))
+        .select("group", "variant", "rank");
   }
 
   private static Dataset<Row> ranked(Dataset<Row> counts) {
