@@ -38,7 +38,7 @@ class WebSourcesTest {
                 {"type":"page","messageId":"s2","anonymousId":"a1","timestamp":"2026-05-01T10:01:00.000Z","context":{"userAgent":"Mozilla/5.0 (iPhone; CPU iPhone OS 17_4) Mobile/15E148 Safari/604.1","page":{"url":"https://shop.example/b?x=1","referrer":"https://www.shop.example/"}}}
                 {"type":"page","messageId":"s3","anonymousId":"a2","timestamp":"2026-05-01T10:02:00.000Z","context":{"page":{"url":"https://shop.example/?gclid=G1","referrer":"https://www.google.com/"}}}
                 {"type":"identify","messageId":"s4","anonymousId":"a1","userId":"u1","originalTimestamp":"2026-05-01T10:03:00.000Z","traits":{"email":"eve@example.org","name":"Eve","address":{"city":"Berlin"},"logins":5}}
-                {"type":"track","messageId":"s5","anonymousId":"a1","userId":"u1","event":"Product Viewed","timestamp":"2026-05-01T10:04:00.000Z","properties":{"product_id":"P1","price":"n/a"}}
+                {"type":"track","messageId":"s5","anonymousId":"a1","userId":"u1","event":"Product Viewed","timestamp":"2026-05-01T10:04:00.000Z","properties":{"product_id":"P1","category":"Home","price":"n/a"}}
                 {"type":"track","messageId":"s6","anonymousId":"a1","userId":"u1","event":"Order Completed","timestamp":"2026-05-01T10:05:00.000Z","properties":{"order_id":"3348917502","total":27.5,"revenue":25,"currency":"usd","products":[{"product_id":"P1","name":"Mug","category":"Home","price":10,"quantity":2},{"sku":"S2","price":5}]}}
                 {"type":"track","messageId":"s6","anonymousId":"a1","userId":"u1","event":"Order Completed","timestamp":"2026-05-01T10:05:00.000Z","sentAt":"2026-05-01T10:05:01.000Z","properties":{"order_id":"3348917502","total":27.5,"revenue":25,"currency":"usd","products":[{"product_id":"P1","name":"Mug","category":"Home","price":10,"quantity":2},{"sku":"S2","price":5}]}}
                 {"type":"track","messageId":"s7","anonymousId":"a1","event":"Course Clicked!","timestamp":"2026-05-01T10:06:00.000Z"}
@@ -65,6 +65,9 @@ class WebSourcesTest {
     assertTable(exports.touchpoints().where("page <> '/'"))
         .in("device", "page")
         .hasExactly("mobile | /b");
+    assertTable(exports.touchpoints().where("category IS NOT NULL"))
+        .in("kind", "category")
+        .hasExactly("product_view | Home", "order | Home");
     // The two user ids of the alias are two customer numbers: that they are one is not taken on
     // trust.
     assertTable(exports.rows(Identities.TABLE).groupBy("customer_id").count())
@@ -74,6 +77,25 @@ class WebSourcesTest {
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("it tells no time"),
             r -> assertThat(r).startsWith("type has no value"));
+  }
+
+  @Test
+  void analyticsSayOnWhatWhereAndAboutWhat() {
+    SourceExports exports =
+        new SourceExports(top, "ga4")
+            .file(
+                "events.json",
+                """
+                {"event_timestamp":1777629600000000,"event_name":"page_view","user_pseudo_id":"1.1","device":{"category":"mobile"},"event_params":[{"key":"page_location","value":{"string_value":"https://shop.example/checkout/payment?v=2"}},{"key":"content_group","value":{"string_value":"payment"}},{"key":"exp_variant_string","value":{"string_value":"pages-b"}}],"items":[]}
+                {"event_timestamp":1777629601000000,"event_name":"view_item","user_pseudo_id":"1.1","device":{"category":"Desktop"},"event_params":[{"key":"page_location","value":{"string_value":"https://shop.example/p/1#top"}}],"items":[{"item_id":"1","item_category":"Pets"}]}
+                {"event_timestamp":1777629602000000,"event_name":"scroll","user_pseudo_id":"1.1","event_params":[],"items":[{"item_id":"1","item_category":"(not set)"}]}""")
+            .run();
+    assertTable(exports.touchpoints())
+        .in("kind", "device", "page", "experiment", "category")
+        .hasExactly(
+            "page_view | mobile | payment | pages-b | -",
+            "product_view | desktop | /p/1 | - | Pets",
+            "scroll | - | - | - | -");
   }
 
   @Test
