@@ -29,8 +29,8 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * The Delta log of one table, asked directly: the public API starts a Spark job for the same
- * answers. The one class that knows Delta's own actions.
+ * The Delta log of one table, begun and asked directly: the public API starts a Spark job for the
+ * same answers. The one class that knows Delta's own actions.
  */
 final class CommitLog {
 
