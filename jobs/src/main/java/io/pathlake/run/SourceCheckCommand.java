@@ -82,7 +82,9 @@ final class SourceCheckCommand implements Callable<Integer> {
               "cost",
               "currency",
               "impressions",
-              "clicks"),
+              "clicks",
+              "platform_conversions",
+              "platform_value"),
           "silver.messages",
           List.of(
               "occurred_at",

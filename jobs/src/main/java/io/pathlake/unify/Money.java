@@ -49,7 +49,7 @@ final class Money {
     return switch (target) {
       case TOUCHPOINTS -> List.of("value");
       case PURCHASES -> List.of("gross", "unit_price", "discount", "tax", "shipping");
-      case SPEND -> List.of("cost");
+      case SPEND -> List.of("cost", "platform_value");
       case MESSAGES -> List.of();
     };
   }

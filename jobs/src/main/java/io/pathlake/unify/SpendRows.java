@@ -48,7 +48,10 @@ final class SpendRows implements TargetRows {
             max("campaign").as("campaign"),
             coalesce(sum("cost"), lit(0)).as("cost"),
             coalesce(sum("impressions"), lit(0L)).as("impressions"),
-            coalesce(sum("clicks"), lit(0L)).as("clicks"))
+            coalesce(sum("clicks"), lit(0L)).as("clicks"),
+            // No claim is not a claim of none: a sum is null where no row says anything.
+            sum("platform_conversions").as("platform_conversions"),
+            sum("platform_value").as("platform_value"))
         .transform(this::fitted);
   }
 }

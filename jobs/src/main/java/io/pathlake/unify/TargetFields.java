@@ -25,7 +25,8 @@ final class TargetFields {
   private static final StructType SPEND =
       StructType.fromDDL(
           "spent_on DATE, channel STRING, account STRING, campaign_id STRING, campaign STRING,"
-              + " currency STRING, cost DECIMAL(24,6), impressions BIGINT, clicks BIGINT");
+              + " currency STRING, cost DECIMAL(24,6), impressions BIGINT, clicks BIGINT,"
+              + " platform_conversions DECIMAL(24,6), platform_value DECIMAL(24,6)");
 
   private static final StructType MESSAGES =
       StructType.fromDDL(

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import io.pathlake.lake.Table;
 import org.apache.spark.sql.types.DataTypes;
 
-/** What advertising cost. */
+/** What advertising cost, and what its platforms say it brought. */
 public final class AdSpend {
 
   /** The table. */
@@ -20,10 +20,19 @@ public final class AdSpend {
           .required("account", StringType, "The ad account; empty where the report names none.")
           .required("campaign_id", StringType, "The campaign's id, or its name where it has none.")
           .optional("campaign", StringType, "The campaign's name.")
-          .required("currency", StringType, "ISO 4217 code of cost.")
+          .required("currency", StringType, "ISO 4217 code of cost and value.")
           .required("cost", DataTypes.createDecimalType(18, 2), "Money spent.")
           .required("impressions", LongType, "Times shown.")
           .required("clicks", LongType, "Times clicked.")
+          .optional(
+              "platform_conversions",
+              DataTypes.createDecimalType(18, 6),
+              "Conversions the platform claims for itself, by its own rules; null where the"
+                  + " report has none.")
+          .optional(
+              "platform_value",
+              DataTypes.createDecimalType(18, 2),
+              "What it says they were worth; null where the report does not say.")
           .key("spent_on", "channel", "source", "account", "campaign_id", "currency")
           .partition("spent_on")
           .build();
