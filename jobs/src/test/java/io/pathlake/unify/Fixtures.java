@@ -10,7 +10,8 @@ final class Fixtures {
   static final String ORDERS_HEADER =
       "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country,Email";
   static final String ADS_HEADER =
-      "customer_id,date,_fivetran_synced,ad_network_type,clicks,cost_micros,device,id,impressions";
+      "customer_id,date,_fivetran_synced,ad_network_type,clicks,cost_micros,device,id,impressions,"
+          + "conversions,conversions_value";
 
   private Fixtures() {}
 
@@ -75,14 +76,16 @@ final class Fixtures {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
       lines.add(
-          "acc,2026-02-%02d,2026-03-01 10:00:%02d,SEARCH,%d,%d,%s,77,%d"
+          "acc,2026-02-%02d,2026-03-01 10:00:%02d,SEARCH,%d,%d,%s,77,%d,%s,%s"
               .formatted(
                   1 + random.nextInt(4),
                   i % 60,
                   i,
                   (i + 1) * 1_230_000,
                   random.nextBoolean() ? "MOBILE" : "DESKTOP",
-                  i * 10));
+                  i * 10,
+                  i % 3 == 0 ? "" : i / 4.0,
+                  i % 5 == 0 ? "" : i * 1.01));
     }
     return lines;
   }

@@ -19,17 +19,17 @@ class GoogleAdsReportTest {
         "Campaign report.csv",
         "Campaign report",
         "\"March 1, 2026 - March 2, 2026\"",
-        "Campaign status,Campaign,Day,Campaign type,Currency code,Impr.,Interactions,Cost",
-        "Enabled,Films,2026-03-01,Video,INR,\"25,881\",\"20,127\",\"1,661.67\"",
-        "Enabled,Brand,2026-03-01,Search,INR,\"1,000\", --,\"1.661,67\"",
-        "Enabled,Brand,1 March,Search,INR,1,1,1.00",
-        "Total: Campaigns, --, --, --,INR,\"46,168\",\"22,061\",\"3,323.34\"",
-        "Total: Account,,,,INR,\"46,168\",\"22,061\",\"3,323.34\"");
+        "Campaign status,Campaign,Day,Campaign type,Currency code,Impr.,Interactions,Cost,Conversions,Conv. value,Conv. value / Cost",
+        "Enabled,Films,2026-03-01,Video,INR,\"25,881\",\"20,127\",\"1,661.67\",\"1,234.50\",\"98,765.40\",59.43",
+        "Enabled,Brand,2026-03-01,Search,INR,\"1,000\", --,\"1.661,67\",15.00,300,1",
+        "Enabled,Brand,1 March,Search,INR,1,1,1.00,0.00,0.00,0",
+        "Total: Campaigns, --, --, --,INR,\"46,168\",\"22,061\",\"3,323.34\",1,1,1",
+        "Total: Account,,,,INR,\"46,168\",\"22,061\",\"3,323.34\",1,1,1");
     exports.file(
         "restated.csv",
         "Campaign report",
-        "Campaign,Day,Campaign type,Currency code,Impr.,Clicks,Cost",
-        "Brand,2026-03-01,Search,INR,\"1,100\",12,1700");
+        "Campaign,Day,Campaign type,Currency code,Impr.,Clicks,Cost,Conversions,Conv. value",
+        "Brand,2026-03-01,Search,INR,\"1,100\",12,1700,0.00, --");
     exports.file(
         "no days.csv",
         "Campaign report",
@@ -45,10 +45,12 @@ class GoogleAdsReportTest {
             "currency",
             "cost",
             "impressions",
-            "clicks")
+            "clicks",
+            "platform_conversions",
+            "platform_value")
         .hasExactly(
-            "2026-03-01 | display |  | Films | INR | 1661.67 | 25881 | 20127",
-            "2026-03-01 | paid_search |  | Brand | INR | 1700.00 | 1100 | 12");
+            "2026-03-01 | display |  | Films | INR | 1661.67 | 25881 | 20127 | 1234.500000 | 98765.40",
+            "2026-03-01 | paid_search |  | Brand | INR | 1700.00 | 1100 | 12 | 0.000000 | -");
     assertTable(exports.quarantine())
         .in("_file", "reason")
         .hasExactly(

@@ -20,7 +20,9 @@ class MetaAdsTest {
     "currency",
     "cost",
     "impressions",
-    "clicks"
+    "clicks",
+    "platform_conversions",
+    "platform_value"
   };
 
   @TempDir Path folder;
@@ -41,43 +43,71 @@ class MetaAdsTest {
     exports.fileOf(
         "meta_ads",
         "airbyte/ads_insights.csv",
-        "_airbyte_extracted_at,account_id,account_currency,ad_id,campaign_id,campaign_name,date_start,date_stop,spend,impressions,clicks,country",
-        "2026-03-04T01:00:00Z,8,USD,21,2,Spring,2026-03-02,2026-03-02,3.333333,7,1,",
-        "2026-03-04T01:00:00Z,8,USD,22,2,Spring,2026-03-02,2026-03-02,3.333333,7,1,",
-        "2026-03-04T01:00:00Z,8,USD,22,2,Spring,2026-03-02,2026-03-02,1,7,1,IT",
-        "2026-03-04T01:00:00Z,8,USD,23,2,Spring,2026-03-01,2026-03-07,9,7,1,",
-        "2026-03-04T01:00:00Z,8,EURO,24,2,Spring,2026-03-01,2026-03-01,9,7,1,");
+        "_airbyte_extracted_at,account_id,account_currency,ad_id,campaign_id,campaign_name,date_start,date_stop,spend,impressions,clicks,country,actions,action_values",
+        "2026-03-04T01:00:00Z,8,USD,21,2,Spring,2026-03-02,2026-03-02,3.333333,7,1,,"
+            + cell(action("link_click", "7"), action("purchase", "2"), action("omni_purchase", "3"))
+            + ","
+            + cell(action("purchase", "40.00"), action("omni_purchase", "60.10")),
+        "2026-03-04T01:00:00Z,8,USD,22,2,Spring,2026-03-02,2026-03-02,3.333333,7,1,,"
+            + cell(
+                action("offsite_conversion.fb_pixel_purchase", "1"),
+                action("app_custom_event.fb_mobile_purchase", "1"),
+                action("offsite_conversion.fb_pixel_add_to_cart", "5"))
+            + ","
+            + cell(
+                action("offsite_conversion.fb_pixel_purchase", "9.90"),
+                action("app_custom_event.fb_mobile_purchase", "10")),
+        "2026-03-04T01:00:00Z,8,USD,25,3,Leads,2026-03-02,2026-03-02,1,7,1,,"
+            + cell(action("lead", "4"))
+            + ",",
+        "2026-03-04T01:00:00Z,8,USD,22,2,Spring,2026-03-02,2026-03-02,1,7,1,IT,,",
+        "2026-03-04T01:00:00Z,8,USD,23,2,Spring,2026-03-01,2026-03-07,9,7,1,,,",
+        "2026-03-04T01:00:00Z,8,EURO,24,2,Spring,2026-03-01,2026-03-01,9,7,1,,,");
+    exports.fileOf(
+        "meta_ads",
+        "flat/basic_campaign.csv",
+        "campaign_id,account_id,account_currency,date_start,spend,actions_purchase,action_values_purchase",
+        "4,7,EUR,2026-03-02,5.00,0,0.00",
+        "5,7,EUR,2026-03-02,5.00,2,31.333333333333332",
+        "6,7,EUR,2026-03-02,5.00,,");
     exports.fileOf("meta_ads", "renamed/basic_ad.csv", "ad_id,date,cost", "11,2026-03-01,5");
     exports.fileOf(
         "meta_ads_report",
         "march.csv",
-        "\"Reporting starts\",\"Reporting ends\",\"Campaign name\",Day,\"Amount spent (EUR)\",Impressions,\"Link clicks\",\"Clicks (all)\"",
-        "2026-03-01,2026-03-02,,,\"1,234.56\",3000,30,40",
-        "2026-03-01,2026-03-02,Autumn,2026-03-01,\"1,234.56\",\"2,900\",20,30",
-        "2026-03-01,2026-03-02,Autumn,2026-03-02,\"0\",100,10,10",
-        "2026-03-01,2026-03-02,Winter,yesterday,1,1,1,1",
-        "2026-03-01,2026-03-02,Winter,2026-03-01,,1,1,1");
+        "\"Reporting starts\",\"Reporting ends\",\"Campaign name\",Day,\"Amount spent (EUR)\",Impressions,\"Link clicks\",\"Clicks (all)\",Purchases,\"Website purchases\",\"Purchases conversion value\"",
+        "2026-03-01,2026-03-02,,,\"1,234.56\",3000,30,40,14,9,\"1,500.50\"",
+        "2026-03-01,2026-03-02,Autumn,2026-03-01,\"1,234.56\",\"2,900\",20,30,14,9,\"1,500.50\"",
+        "2026-03-01,2026-03-02,Autumn,2026-03-02,\"0\",100,10,10,,,",
+        "2026-03-01,2026-03-02,Winter,yesterday,1,1,1,1,,,",
+        "2026-03-01,2026-03-02,Winter,2026-03-01,,1,1,1,,,");
     exports.fileOf(
         "meta_ads_report",
         "restated.csv",
-        "Tag;Kampagnenname;Ausgegebener Betrag (EUR);Impressionen;Link-Klicks".replace(';', ','),
-        "2026-03-02,Autumn,\"1.234,50\",2.100,11");
+        "Tag;Kampagnenname;Ausgegebener Betrag (EUR);Impressionen;Link-Klicks;Käufe;Conversion-Wert für Käufe"
+            .replace(';', ','),
+        "2026-03-02,Autumn,\"1.234,50\",2.100,11,1.050,\"31.234,5\"");
     exports.fileOf(
         "meta_ads_report",
         "without days.csv",
-        "Reporting starts,Reporting ends,Campaign name,Amount spent (USD),Impressions",
-        "2026-03-01,2026-03-31,Spring,7,1",
-        "2026-03-05,2026-03-05,Spring,7,1");
+        "Reporting starts,Reporting ends,Campaign name,Amount spent (USD),Impressions,Results,Result indicator",
+        "2026-03-01,2026-03-31,Spring,7,1,1,actions:omni_purchase",
+        "2026-03-05,2026-03-05,Spring,7,1,3,actions:offsite_conversion.fb_pixel_purchase",
+        "2026-03-05,2026-03-05,Chats,7,1,3,actions:onsite_conversion.messaging_first_reply");
     exports.run();
     assertTable(exports.spend())
         .in(SPEND)
         .hasExactly(
-            "meta_ads | 2026-03-01 | paid_social | 9 | 11 | - | GBP | 11.75 | 120 | 6",
-            "meta_ads | 2026-03-01 | paid_social | 9 | 12 | - | GBP | 0.05 | 10 | 0",
-            "meta_ads | 2026-03-02 | paid_social | 8 | 2 | Spring | USD | 6.67 | 14 | 2",
-            "meta_ads_report | 2026-03-01 | paid_social |  | Autumn | Autumn | EUR | 1234.56 | 2900 | 30",
-            "meta_ads_report | 2026-03-02 | paid_social |  | Autumn | Autumn | EUR | 1234.50 | 2100 | 11",
-            "meta_ads_report | 2026-03-05 | paid_social |  | Spring | Spring | USD | 7.00 | 1 | 0");
+            "meta_ads | 2026-03-01 | paid_social | 9 | 11 | - | GBP | 11.75 | 120 | 6 | - | -",
+            "meta_ads | 2026-03-01 | paid_social | 9 | 12 | - | GBP | 0.05 | 10 | 0 | - | -",
+            "meta_ads | 2026-03-02 | paid_social | 8 | 2 | Spring | USD | 6.67 | 14 | 2 | 5.000000 | 80.00",
+            "meta_ads | 2026-03-02 | paid_social | 8 | 3 | Leads | USD | 1.00 | 7 | 1 | 0.000000 | -",
+            "meta_ads | 2026-03-02 | paid_social | 7 | 4 | - | EUR | 5.00 | 0 | 0 | 0.000000 | 0.00",
+            "meta_ads | 2026-03-02 | paid_social | 7 | 5 | - | EUR | 5.00 | 0 | 0 | 2.000000 | 31.33",
+            "meta_ads | 2026-03-02 | paid_social | 7 | 6 | - | EUR | 5.00 | 0 | 0 | - | -",
+            "meta_ads_report | 2026-03-01 | paid_social |  | Autumn | Autumn | EUR | 1234.56 | 2900 | 30 | 14.000000 | 1500.50",
+            "meta_ads_report | 2026-03-02 | paid_social |  | Autumn | Autumn | EUR | 1234.50 | 2100 | 11 | 1050.000000 | 31234.50",
+            "meta_ads_report | 2026-03-05 | paid_social |  | Spring | Spring | USD | 7.00 | 1 | 0 | 3.000000 | -",
+            "meta_ads_report | 2026-03-05 | paid_social |  | Chats | Chats | USD | 7.00 | 1 | 0 | - | -");
     assertTable(exports.quarantine())
         .in("substring_index(reason, ' (nearest', 1)")
         .hasExactly(
@@ -91,5 +121,13 @@ class MetaAdsTest {
             "the day is none such as 2025-07-08",
             "Spent has no value, but is required",
             "the report has no day: choose Breakdown > By time > Day in Ads Manager and export it again");
+  }
+
+  private static String action(String type, String value) {
+    return "{\"action_type\":\"%s\",\"value\":\"%s\",\"7d_click\":\"1\"}".formatted(type, value);
+  }
+
+  private static String cell(String... actions) {
+    return "\"[" + String.join(",", actions).replace("\"", "\"\"") + "]\"";
   }
 }

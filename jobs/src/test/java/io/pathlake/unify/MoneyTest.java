@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,31 @@ class MoneyTest {
             "2 | EUR | 8.01 | 8.0080 | 8.01",
             "3 | EUR | 9.00 | 9.0000 | 9.00",
             "4 | EUR | 10.00 | 10.0000 | 10.00");
+  }
+
+  @Test
+  void whatPlatformsClaimIsConvertedAsTheirCostIs() throws IOException {
+    Path rates = folder.resolve("rates.csv");
+    Files.writeString(rates, "day,currency,rate\n2026-01-02,USD,0.80\n");
+    Exports exports =
+        Exports.of(
+            folder,
+            List.of("google_ads"),
+            "money { currency = EUR, rates = \"" + rates.toAbsolutePath() + "\" }");
+    exports.file(
+        "campaign_stats.csv",
+        "customer_id,date,clicks,conversions,conversions_value,cost_micros,device,id,currency_code",
+        "9,2026-01-02,1,2.5,100.01,10000000,MOBILE,1,USD",
+        "9,2026-01-02,1,1,100.01,10000000,DESKTOP,1,USD",
+        "9,2026-01-02,1,1,100.01,10000000,DESKTOP,2,EUR",
+        "9,2026-01-02,1,,,10000000,DESKTOP,3,USD");
+    exports.run();
+    assertTable(exports.spend())
+        .in("campaign_id", "currency", "cost", "platform_conversions", "platform_value")
+        .hasExactly(
+            "1 | EUR | 16.00 | 3.500000 | 160.02",
+            "2 | EUR | 10.00 | 1.000000 | 100.01",
+            "3 | EUR | 8.00 | - | -");
   }
 
   @Test

@@ -73,6 +73,22 @@ class ReferenceShopsAndAdsTest {
         csv(ads.resolve("fivetran__dbt_google_ads/campaign_stats_data.csv")),
         "cost_micros",
         new BigDecimal(1_000_000));
+    assertClaims(
+        exports,
+        "google_ads",
+        csv(ads.resolve("fivetran__dbt_google_ads/campaign_stats_data.csv")),
+        "conversions",
+        "conversions_value");
+    assertClaims(
+        exports,
+        "tiktok_ads",
+        csv(ads.resolve("fivetran__dbt_tiktok_ads/tiktok_campaign_report_hourly_data.csv")),
+        "CONVERSION",
+        "TOTAL_PURCHASE_VALUE");
+    // Its table of ads has no purchases.
+    assertTable(exports.spend().where("source = 'meta_ads'"))
+        .in("count(platform_conversions)", "count(platform_value)")
+        .hasExactly("0 | 0");
     assertTable(exports.spend().where("source = 'google_ads_report'")).hasNoRows();
     Dataset<Row> bad = exports.quarantine();
     // The report has no days; its four lines of totals land and cost nothing.
@@ -199,6 +215,28 @@ class ReferenceShopsAndAdsTest {
         .as(source + " cost")
         .isLessThan(new BigDecimal("0.01").multiply(new BigDecimal(rows.size())));
     assertThat(found.getLong(1)).as(source + " impressions").isEqualTo(impressions);
+  }
+
+  private static void assertClaims(
+      Exports exports,
+      String source,
+      List<Map<String, String>> rows,
+      String conversions,
+      String value) {
+    BigDecimal claimed = BigDecimal.ZERO;
+    BigDecimal worth = BigDecimal.ZERO;
+    for (Map<String, String> row : rows) {
+      claimed = claimed.add(new BigDecimal(row.get(conversions)));
+      worth = worth.add(new BigDecimal(row.get(value)));
+    }
+    Row found =
+        exports
+            .spend()
+            .where("source = '" + source + "'")
+            .agg(sum("platform_conversions"), sum("platform_value"))
+            .head();
+    assertThat(found.getDecimal(0)).as(source + " conversions").isEqualByComparingTo(claimed);
+    assertThat(found.getDecimal(1)).as(source + " value").isEqualByComparingTo(worth);
   }
 
   private static void print(Exports exports) {

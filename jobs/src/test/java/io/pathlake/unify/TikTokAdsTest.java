@@ -20,7 +20,9 @@ class TikTokAdsTest {
     "currency",
     "cost",
     "impressions",
-    "clicks"
+    "clicks",
+    "platform_conversions",
+    "platform_value"
   };
 
   @TempDir Path folder;
@@ -31,19 +33,19 @@ class TikTokAdsTest {
     exports.fileOf(
         "tiktok_ads",
         "campaign_report_hourly.csv",
-        "CAMPAIGN_ID,STAT_TIME_HOUR,SPEND,IMPRESSIONS,CLICKS,CPC,_FIVETRAN_SYNCED",
-        "1,2026-03-01 5:00:00,2.25,100,3,-,2026-03-02 01:00:00",
-        "1,2026-03-01 05:00:00,2.50,110,4,-,2026-03-03 01:00:00",
-        "1,2026-03-01 23:00:00,1.00,10,1,-,2026-03-02 01:00:00",
-        "1,2026-03-02 0:00:00,0,0,0,-,2026-03-02 01:00:00",
-        ",2026-03-01 5:00:00,9,1,1,-,2026-03-02 01:00:00",
-        "1,,9,1,1,-,2026-03-02 01:00:00",
-        "1,2026-03-01 5:00:00,,1,1,-,2026-03-02 01:00:00");
+        "CAMPAIGN_ID,STAT_TIME_HOUR,SPEND,IMPRESSIONS,CLICKS,CPC,_FIVETRAN_SYNCED,CONVERSION,TOTAL_PURCHASE_VALUE",
+        "1,2026-03-01 5:00:00,2.25,100,3,-,2026-03-02 01:00:00,9,9.00",
+        "1,2026-03-01 05:00:00,2.50,110,4,-,2026-03-03 01:00:00,2,40.5",
+        "1,2026-03-01 23:00:00,1.00,10,1,-,2026-03-02 01:00:00,1,-",
+        "1,2026-03-02 0:00:00,0,0,0,-,2026-03-02 01:00:00,0,0.00",
+        ",2026-03-01 5:00:00,9,1,1,-,2026-03-02 01:00:00,0,0",
+        "1,,9,1,1,-,2026-03-02 01:00:00,0,0",
+        "1,2026-03-01 5:00:00,,1,1,-,2026-03-02 01:00:00,0,0");
     exports.fileOf(
         "tiktok_ads",
         "campaigns_reports_daily.csv",
         "advertiser_id,stat_time_day,campaign_id,metrics,_airbyte_extracted_at",
-        "7,2026-03-01 00:00:00,2,\"{\"\"spend\"\":\"\"4.20\"\",\"\"impressions\"\":\"\"50\"\",\"\"clicks\"\":\"\"2\"\",\"\"campaign_name\"\":\"\"Two\"\"}\",2026-03-02T01:00:00Z");
+        "7,2026-03-01 00:00:00,2,\"{\"\"spend\"\":\"\"4.20\"\",\"\"impressions\"\":\"\"50\"\",\"\"clicks\"\":\"\"2\"\",\"\"conversion\"\":\"\"7\"\",\"\"complete_payment\"\":\"\"3\"\",\"\"total_complete_payment_rate\"\":\"\"66.60\"\",\"\"campaign_name\"\":\"\"Two\"\"}\",2026-03-02T01:00:00Z");
     exports.fileOf(
         "tiktok_ads",
         "campaign_report_hourly_by_country.csv",
@@ -52,21 +54,21 @@ class TikTokAdsTest {
     exports.fileOf(
         "tiktok_ads_report",
         "report.csv",
-        "By Day,Campaign name,Cost (USD),Impressions,Clicks (destination)",
-        "2026-03-01,One,\"1,250.40\",\"12,000\",80",
-        "2026-03-02,One,-,0,0",
-        "-,Total of 2 results,\"1,250.40\",\"12,000\",80",
+        "By Day,Campaign name,Cost (USD),Impressions,Clicks (destination),Conversions,Purchases (website),Purchase value (website)",
+        "2026-03-01,One,\"1,250.40\",\"12,000\",80,14,5,\"1,100.5\"",
+        "2026-03-02,One,-,0,0,0,0,-",
+        "-,Total of 2 results,\"1,250.40\",\"12,000\",80,14,5,\"1,100.5\"",
         "Total of 2 results");
     exports.fileOf("tiktok_ads_report", "summary.csv", "Campaign name,Cost", "One,5");
     exports.run();
     assertTable(exports.spend())
         .in(SPEND)
         .hasExactly(
-            "tiktok_ads | 2026-03-01 | paid_social |  | 1 | - | GBP | 3.50 | 120 | 5",
-            "tiktok_ads | 2026-03-02 | paid_social |  | 1 | - | GBP | 0.00 | 0 | 0",
-            "tiktok_ads | 2026-03-01 | paid_social | 7 | 2 | Two | GBP | 4.20 | 50 | 2",
-            "tiktok_ads_report | 2026-03-01 | paid_social |  | One | One | USD | 1250.40 | 12000 | 80",
-            "tiktok_ads_report | 2026-03-02 | paid_social |  | One | One | USD | 0.00 | 0 | 0");
+            "tiktok_ads | 2026-03-01 | paid_social |  | 1 | - | GBP | 3.50 | 120 | 5 | 3.000000 | 40.50",
+            "tiktok_ads | 2026-03-02 | paid_social |  | 1 | - | GBP | 0.00 | 0 | 0 | 0.000000 | 0.00",
+            "tiktok_ads | 2026-03-01 | paid_social | 7 | 2 | Two | GBP | 4.20 | 50 | 2 | 3.000000 | 66.60",
+            "tiktok_ads_report | 2026-03-01 | paid_social |  | One | One | USD | 1250.40 | 12000 | 80 | 5.000000 | 1100.50",
+            "tiktok_ads_report | 2026-03-02 | paid_social |  | One | One | USD | 0.00 | 0 | 0 | 0.000000 | -");
     assertTable(exports.quarantine())
         .in("reason")
         .hasExactly(

@@ -202,8 +202,8 @@ class UnifyJobTest {
         "google_ads",
         Fixtures.ADS_HEADER,
         List.of(
-            "acc,2026-02-01,2026-02-02 10:00:00,SEARCH,5,1000000,MOBILE,77,100",
-            "acc,2026-02-01,2026-02-02 10:00:00,SEARCH,5,2000000,DESKTOP,77,100"));
+            "acc,2026-02-01,2026-02-02 10:00:00,SEARCH,5,1000000,MOBILE,77,100,1.5,30",
+            "acc,2026-02-01,2026-02-02 10:00:00,SEARCH,5,2000000,DESKTOP,77,100,,"));
     Runs.run(lake, settings, "r1", NOW);
     land(
         lake,
@@ -211,12 +211,21 @@ class UnifyJobTest {
         "google_ads",
         Fixtures.ADS_HEADER,
         List.of(
-            "acc,2026-02-01,2026-02-05 10:00:00,SEARCH,6,1500000,MOBILE,77,110",
-            "acc,2026-02-01,2026-02-01 10:00:00,SEARCH,1,1,DESKTOP,77,1"));
+            "acc,2026-02-01,2026-02-05 10:00:00,SEARCH,6,1500000,MOBILE,77,110,2.5,40.10",
+            "acc,2026-02-01,2026-02-01 10:00:00,SEARCH,1,1,DESKTOP,77,1,9,9"));
     Runs.run(lake, settings, "r2", NOW.plus(Duration.ofDays(1)));
     assertTable(lake.read(AdSpend.TABLE))
-        .in("spent_on", "channel", "campaign_id", "cost", "clicks", "impressions", "currency")
-        .hasExactly("2026-02-01 | paid_search | 77 | 3.50 | 11 | 210 | GBP");
+        .in(
+            "spent_on",
+            "channel",
+            "campaign_id",
+            "cost",
+            "clicks",
+            "impressions",
+            "platform_conversions",
+            "platform_value",
+            "currency")
+        .hasExactly("2026-02-01 | paid_search | 77 | 3.50 | 11 | 210 | 2.500000 | 40.10 | GBP");
   }
 
   @Test
