@@ -50,8 +50,16 @@ final class GoogleAdsReport {
         file.count(Measure.RESTATED, restated ? 1 : 0);
         file.count(Measure.SPEND_MICROS, restated ? 0 : cost);
         file.count(Measure.SPEND_CORRECTION_MICROS, cost - first);
+        long known = clicks.conversions(day, traffic, mobile);
+        file.count(Measure.CLAIMED, restated ? known - atFirst(known) : atFirst(known));
+        file.count(Measure.CLAIMED_CENTS, restated ? 0 : clicks.cents(day, traffic, mobile));
       }
     }
+  }
+
+  /** A fifth of the conversions are found late. */
+  private static long atFirst(long conversions) {
+    return conversions - conversions / 5;
   }
 
   private void row(
@@ -66,7 +74,7 @@ final class GoogleAdsReport {
     out.put(world.calendar().date(day).toString()).put(",");
     out.put(world.calendar().date(synced + 1).toString()).put(" 04:10:11,SEARCH,customers/");
     out.put(ACCOUNT).put("/campaigns/").put(traffic.campaignId).put(",").put(count).put(",");
-    out.put(restated ? conversions : conversions - conversions / 5).put(",");
+    out.put(restated ? conversions : atFirst(conversions)).put(",");
     out.money(clicks.cents(day, traffic, mobile)).put(",").put(cost).put(",");
     out.put(mobile ? "MOBILE" : "DESKTOP").put(",").put(traffic.campaignId).put(",");
     out.put(traffic.campaign).put(",").put(Math.round(count / traffic.clickRate)).put(",");

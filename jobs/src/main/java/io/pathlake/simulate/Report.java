@@ -110,7 +110,11 @@ public final class Report {
     /** Ad spend as first reported, in millionths. */
     SPEND_MICROS,
     /** What restatements add to it (negative: they take away). */
-    SPEND_CORRECTION_MICROS
+    SPEND_CORRECTION_MICROS,
+    /** Conversions that an ad platform claims in the end, restatements included. */
+    CLAIMED,
+    /** Cents that it says they were worth. */
+    CLAIMED_CENTS
   }
 
   private final Map<Format, Map<Measure, Long>> counts = new EnumMap<>(Format.class);

@@ -287,6 +287,25 @@ class ShopTruthTest {
                             .setScale(2, RoundingMode.HALF_UP)));
   }
 
+  @Test
+  void whatPlatformsClaimIsKeptAsTheySaidIt() {
+    Dataset<Row> spend = lake.read(AdSpend.TABLE);
+    Map<String, BigDecimal> conversions = sums(spend, "platform_conversions");
+    Map<String, BigDecimal> value = sums(spend, "platform_value");
+    Map.of("google_ads", Format.GOOGLE_ADS, "meta_ads", Format.META_ADS)
+        .forEach(
+            (source, format) -> {
+              assertThat(conversions.get(source))
+                  .as(source + ", conversions")
+                  .isEqualByComparingTo(money(format, 0, Measure.CLAIMED));
+              assertThat(value.get(source))
+                  .as(source + ", value")
+                  .isEqualByComparingTo(money(format, 2, Measure.CLAIMED_CENTS));
+            });
+    assertThat(truth.total(Measure.CLAIMED)).isPositive();
+    assertThat(conversions.get("infobip")).isNull();
+  }
+
   private static BigDecimal money(Format format, int digits, Measure measure) {
     return BigDecimal.valueOf(truth.count(format, measure), digits);
   }
