@@ -57,4 +57,27 @@ class GoogleAdsReportTest {
             "Campaign report.csv | Day is no day such as 2025-07-08",
             "no days.csv | the report has no day: add Segment > Time > Day in Google Ads and download it again");
   }
+
+  @Test
+  void partsOfACampaignsDayAddUp() throws IOException {
+    Exports exports = Exports.of(folder, List.of("google_ads_report"));
+    exports.file(
+        "devices.csv",
+        "Ad group report",
+        "Ad group status,Campaign,Ad group,Day,Device,Currency code,Impr.,Clicks,Cost,Conversions",
+        "Enabled,Brand,Shoes,2026-03-01,Mobile phones,INR,10,1,1.00,0.50",
+        "Enabled,Brand,Shoes,2026-03-01,Computers,INR,20,2,2.00,1.00",
+        "Enabled,Brand,Hats,2026-03-01,Computers,INR,30,3,3.00, --",
+        "Total: Account,,,,,INR,60,6,6.00,1.50");
+    exports.file(
+        "restated.csv",
+        "Ad group report",
+        "Campaign,Ad group,Day,Device,Currency code,Impr.,Clicks,Cost,Conversions",
+        "Brand,Shoes,2026-03-01,Computers,INR,20,2,2.00,2.00");
+    exports.run();
+    assertTable(exports.spend())
+        .in("campaign_id", "cost", "impressions", "clicks", "platform_conversions")
+        .hasExactly("Brand | 6.00 | 60 | 6 | 2.500000");
+    assertTable(exports.quarantine()).hasNoRows();
+  }
 }

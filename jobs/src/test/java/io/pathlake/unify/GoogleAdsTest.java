@@ -40,6 +40,21 @@ class GoogleAdsTest {
   }
 
   @Test
+  void hoursOfADayAddUp() throws IOException {
+    Exports exports = Exports.of(folder, List.of("google_ads"));
+    exports.file(
+        "campaign.csv",
+        "_airbyte_extracted_at,campaign_id,campaign_name,segments_date,segments_hour,segments_ad_network_type,metrics_cost_micros,metrics_clicks,metrics_conversions,metrics_conversions_value",
+        "2026-03-02T01:00:00Z,1,Brand,2026-03-01,0,SEARCH,1000000,1,0.5,10",
+        "2026-03-02T01:00:00Z,1,Brand,2026-03-01,13,SEARCH,2000000,2,1,20",
+        "2026-03-03T01:00:00Z,1,Brand,2026-03-01,13,SEARCH,2500000,2,1.5,30");
+    exports.run();
+    assertTable(exports.spend())
+        .in(CLAIMS)
+        .hasExactly("2026-03-01 | 1 | 3.50 | 3 | 2.000000 | 40.00");
+  }
+
+  @Test
   void aRowToldTwiceCountsOnceAndMoneyGivenBackTakesAway() throws IOException {
     Exports exports = Exports.of(folder, List.of("google_ads"));
     String header =
