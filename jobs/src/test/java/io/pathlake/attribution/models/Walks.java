@@ -29,6 +29,12 @@ final class Walks {
     return all;
   }
 
+  static ChainCounts counts(int maxOrder, List<Walk> walks) {
+    ChainCounts counts = new ChainCounts(maxOrder);
+    walks.forEach(walk -> counts.add(walk.states(), walk.converted(), walk.times()));
+    return counts;
+  }
+
   /** The same walks with state i called {@code names[i]}. */
   static List<Walk> renamed(List<Walk> walks, int[] names) {
     return walks.stream()
