@@ -35,6 +35,12 @@ final class Walks {
     return counts;
   }
 
+  static PathSets sets(List<Walk> walks) {
+    PathSets sets = new PathSets();
+    walks.forEach(walk -> sets.add(walk.states(), walk.converted(), walk.times()));
+    return sets;
+  }
+
   /** The same walks with state i called {@code names[i]}. */
   static List<Walk> renamed(List<Walk> walks, int[] names) {
     return walks.stream()
