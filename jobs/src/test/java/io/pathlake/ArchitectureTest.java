@@ -107,6 +107,16 @@ class ArchitectureTest {
           .because("a shop's exports are files, written by anything but the lake");
 
   @ArchTest
+  static final ArchRule ATTRIBUTION_MODELS_ARE_PLAIN_JAVA =
+      noClasses()
+          .that()
+          .resideInAPackage("io.pathlake.attribution.models..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "io.pathlake.lake..", "io.pathlake.settings..")
+          .because("formulas are tested against papers, in milliseconds");
+
+  @ArchTest
   static final ArchRule CLOCKS_ARE_READ_AT_THE_EDGE =
       noClasses()
           .that()
