@@ -66,6 +66,7 @@ final class Answers {
         reasons());
     ifAny("What goes with leaving (gold.drop_off_drivers)\n", drivers());
     ifAny("Types of journeys (gold.journey_types)\n", types());
+    new RoasAnswers(lake, console).print();
     TextTable times = new TextTable("stage", "seconds", "wrote");
     for (Pipeline.Done one : done) {
       String wrote =

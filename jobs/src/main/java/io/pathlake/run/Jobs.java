@@ -1,5 +1,6 @@
 package io.pathlake.run;
 
+import io.pathlake.attribution.AttributionJob;
 import io.pathlake.journeys.JourneysJob;
 import io.pathlake.lake.Job;
 import io.pathlake.land.KeyRing;
@@ -9,6 +10,7 @@ import io.pathlake.settings.Settings;
 import io.pathlake.settings.SettingsException;
 import io.pathlake.unify.UnifyJob;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The job of each stage. */
 final class Jobs {
@@ -21,6 +23,8 @@ final class Jobs {
       case UNIFY -> new UnifyJob(settings.unify(), settings.lake().zone(), settings.sources());
       case JOURNEYS -> new JourneysJob(settings.journeys(), settings.lake().zone());
       case MINING -> new MiningJob(settings.journeys(), settings.lake().zone(), settings.mining());
+      case ATTRIBUTION ->
+          new AttributionJob(settings.journeys(), settings.lake().zone(), settings.attribution());
     };
   }
 
@@ -35,8 +39,9 @@ final class Jobs {
       }
       KeyRing.of(settings.land(), System.getenv());
     }
-    if (stages.contains(Stage.MINING)) {
-      of(Stage.MINING, settings);
-    }
+    // They check the expressions that they are given.
+    Stream.of(Stage.MINING, Stage.ATTRIBUTION)
+        .filter(stages::contains)
+        .forEach(stage -> of(stage, settings));
   }
 }

@@ -134,9 +134,10 @@ final class PlanCommand implements Callable<Integer> {
               case UNIFY -> "the slices above, and identities";
               case JOURNEYS -> "the open journeys, customers with news, and the days they reach";
               case MINING -> "all answers, from journeys of the last months (mining.months)";
+              case ATTRIBUTION -> "all credits of the last months' orders (attribution.months)";
             };
       }
-      lines.add(String.format("  %-9s %s", stage.command(), why));
+      lines.add(String.format("  %-11s %s", stage.command(), why));
     }
     console.answer("\nWhat each stage would do\n\n" + String.join("\n", lines));
   }

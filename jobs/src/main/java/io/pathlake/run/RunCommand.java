@@ -37,6 +37,8 @@ final class RunCommand implements Callable<Integer> {
       List<Pipeline.Done> done = new Pipeline(settings, clock, console).run(lake, run, stages);
       if (stages.contains(Stage.MINING)) {
         new Answers(lake, console).print(done);
+      } else if (stages.contains(Stage.ATTRIBUTION)) {
+        new RoasAnswers(lake, console).print();
       }
     }
     return ExitCode.DONE.code();

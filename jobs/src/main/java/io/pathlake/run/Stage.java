@@ -7,7 +7,8 @@ public enum Stage {
   LAND("raw files become bronze tables"),
   UNIFY("bronze becomes touchpoints, purchases, ad spend, messages and identities"),
   JOURNEYS("touchpoints are cut into sessions and journeys"),
-  MINING("journeys become the answers in gold");
+  MINING("journeys become the answers in gold"),
+  ATTRIBUTION("orders are credited to touches, beside what was spent");
 
   private final String about;
 

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,29 +102,46 @@ final class Section {
   }
 
   <E extends Enum<E>> E one(String name, Class<E> type) {
-    String text = string(name);
+    return value(name, string(name), type);
+  }
+
+  /** The values of a list of names. */
+  <E extends Enum<E>> List<E> all(String name, Class<E> type) {
+    return strings(name).stream().map(text -> value(name, text, type)).toList();
+  }
+
+  private <E extends Enum<E>> E value(String name, String text, Class<E> type) {
+    List<String> valid = new ArrayList<>();
     for (E value : type.getEnumConstants()) {
       if (nameOf(value).equals(text)) {
         return value;
       }
-    }
-    List<String> valid = new ArrayList<>();
-    for (E value : type.getEnumConstants()) {
       valid.add(nameOf(value));
     }
-    problems.add(
-        full(name)
-            + where(name)
-            + " is '"
-            + text
-            + "', but can only be "
-            + String.join(", ", valid)
-            + ".");
+    problem(name, "is '" + text + "', but can only be " + String.join(", ", valid) + ".");
     return type.getEnumConstants()[0];
+  }
+
+  /** A number with all its decimals; none where it is absent. */
+  Optional<BigDecimal> decimal(String name) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new BigDecimal(string(name).strip()));
+    } catch (NumberFormatException e) {
+      problem(name, "is no number.");
+      return Optional.empty();
+    }
   }
 
   static String nameOf(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The same block, which takes what it does not say from another one. */
+  Section over(Section defaults) {
+    return new Section(config.withFallback(defaults.config), path, problems);
   }
 
   /** The block called {@code name}; an empty one where it is absent. */

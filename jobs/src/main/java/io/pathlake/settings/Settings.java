@@ -10,6 +10,7 @@ import java.util.List;
  * @param unify how records become touchpoints
  * @param journeys how timelines are cut
  * @param mining what is asked of journeys
+ * @param attribution what each channel is credited with
  * @param sources the sources in use, by rank
  */
 public record Settings(
@@ -18,6 +19,7 @@ public record Settings(
     UnifySettings unify,
     JourneySettings journeys,
     MiningSettings mining,
+    AttributionSettings attribution,
     List<SourceSettings> sources) {
 
   /** Copies the list. */

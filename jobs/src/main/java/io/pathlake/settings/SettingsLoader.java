@@ -56,6 +56,7 @@ public final class SettingsLoader {
                         .flatMap(money -> unify(root.section("unify"), identity, money)));
     Optional<JourneySettings> journeys = journeys(root.section("journeys"));
     Optional<MiningSettings> mining = MiningReader.read(root.section("mining"));
+    Optional<AttributionSettings> attribution = AttributionReader.read(root.section("attribution"));
     Map<String, String> parameters = new LinkedHashMap<>(root.map("parameters"));
     lake.ifPresent(l -> parameters.putIfAbsent("zone", l.zone().getId()));
     List<SourceSettings> sources = new ArrayList<>();
@@ -70,6 +71,7 @@ public final class SettingsLoader {
         unify.orElseThrow(),
         journeys.orElseThrow(),
         mining.orElseThrow(),
+        attribution.orElseThrow(),
         sources);
   }
 

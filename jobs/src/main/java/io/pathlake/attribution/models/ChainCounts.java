@@ -128,6 +128,20 @@ public final class ChainCounts implements Serializable {
     return recoded;
   }
 
+  /**
+   * The same counts up to a shorter longest order.
+   *
+   * @throws IllegalArgumentException when it is not 1 to the longest that was counted
+   */
+  public ChainCounts upTo(int order) {
+    ChainCounts shorter = new ChainCounts(order);
+    transitions(order).forEach(shorter.transitions::add);
+    shorter.paths = paths;
+    shorter.conversions = conversions;
+    shorter.states = states;
+    return shorter;
+  }
+
   /** How many paths. */
   public long paths() {
     return paths;

@@ -15,7 +15,7 @@ public final class PathSets implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Takes one set, its paths, and how many of them converted. */
-  interface Reader {
+  public interface Reader {
     void read(BitSet states, long paths, long conversions);
   }
 
@@ -94,7 +94,7 @@ public final class PathSets implements Serializable {
   }
 
   /** Reads all, in no order that means anything; sets are not to be changed. */
-  void forEach(Reader reader) {
+  public void forEach(Reader reader) {
     counts.forEach((set, count) -> reader.read(set, count[PATHS], count[CONVERSIONS]));
   }
 }

@@ -34,6 +34,12 @@ public final class Tables {
           FrequentPaths.TABLE,
           PathChanges.TABLE,
           JourneyTypes.TABLE,
+          AttributionDefinitions.TABLE,
+          AttributionWeights.TABLE,
+          AttributionCredits.TABLE,
+          ChannelRoas.TABLE,
+          CampaignRoas.TABLE,
+          AttributionReconciliation.TABLE,
           IdentityChanges.TABLE,
           Files.TABLE,
           Runs.TABLE);

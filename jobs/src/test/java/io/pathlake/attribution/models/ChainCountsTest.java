@@ -70,6 +70,9 @@ class ChainCountsTest {
     ChainCounts counts = Walks.counts(4, walks);
     for (int order = 1; order <= 4; order++) {
       assertThat(words(counts, order)).isEqualTo(expected(walks, order));
+      ChainCounts shorter = counts.upTo(order);
+      assertThat(words(shorter, order)).isEqualTo(expected(walks, order));
+      assertThat(shorter.paths()).isEqualTo(counts.paths());
     }
   }
 

@@ -1,0 +1,119 @@
+package io.pathlake.attribution;
+
+import static org.apache.spark.sql.functions.broadcast;
+
+import io.pathlake.attribution.Accounting.Account;
+import io.pathlake.attribution.paths.Campaigns;
+import io.pathlake.attribution.roas.Spend;
+import io.pathlake.lake.Job;
+import io.pathlake.lake.Kept;
+import io.pathlake.lake.Lake;
+import io.pathlake.lake.Run;
+import io.pathlake.lake.RunLog;
+import io.pathlake.lake.Slices;
+import io.pathlake.lake.Table;
+import io.pathlake.lake.Together;
+import io.pathlake.lake.tables.AdSpend;
+import io.pathlake.lake.tables.AttributionCredits;
+import io.pathlake.lake.tables.Journeys;
+import io.pathlake.lake.tables.Messages;
+import io.pathlake.lake.tables.Purchases;
+import io.pathlake.lake.tables.Touchpoints;
+import io.pathlake.settings.AttributionSettings;
+import io.pathlake.settings.JourneySettings;
+import io.pathlake.settings.SettingsHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Credits orders to touches, and sets them beside what was spent. */
+public final class AttributionJob implements Job {
+
+  /** Orders up to which every task gets all of them, so that paths need not be shuffled. */
+  private static final int FEW_ORDERS = 1_000_000;
+
+  private final JourneySettings journeys;
+  private final ZoneId zone;
+  private final AttributionSettings settings;
+  private final List<Definition> definitions;
+
+  /**
+   * A job under these settings.
+   *
+   * @param zone the business zone, in which days begin
+   * @throws io.pathlake.settings.SettingsException with all conditions that cannot be any
+   */
+  public AttributionJob(JourneySettings journeys, ZoneId zone, AttributionSettings settings) {
+    this.journeys = journeys;
+    this.zone = zone;
+    this.settings = settings;
+    this.definitions = Definition.of(settings);
+  }
+
+  @Override
+  public String settingsHash(Run run) {
+    return SettingsHash.of(journeys, zone.getId(), settings, run.asOf());
+  }
+
+  @Override
+  public Report run(Lake lake, Run run) {
+    Map<String, Long> inputs =
+        lake.versions(
+            Journeys.TABLE, Purchases.TABLE, AdSpend.TABLE, Messages.TABLE, Touchpoints.TABLE);
+    if (new RunLog(lake).upToDate("attribution", inputs, settingsHash(run), run.codeVersion())) {
+      return Report.nothingToDo(inputs);
+    }
+    Optional<Instant> last = lake.latest(Touchpoints.TABLE, "occurred_at");
+    if (last.isEmpty()) {
+      String line = "there are no touchpoints yet: put exports into the folders of your sources";
+      return new Report(true, inputs, List.of(), Map.of(), List.of(line));
+    }
+    Window window = Window.of(settings.months(), zone, run.asOf().orElse(last.get()));
+    run.progress().accept("crediting orders of " + window.from() + " to " + window.asOf());
+    try (Kept.Several kept = new Kept.Several()) {
+      return Report.of(inputs, written(lake, window, kept));
+    }
+  }
+
+  private List<Lake.Written> written(Lake lake, Window window, Kept.Several kept) {
+    Dataset<Row> adSpend = lake.read(AdSpend.TABLE);
+    Kept orders = kept.add(Orders.of(lake.read(Purchases.TABLE), window));
+    Dataset<Row> few = orders.count() <= FEW_ORDERS ? broadcast(orders.rows()) : orders.rows();
+    Accounting accounting = new Accounting(settings, window, journeys, Campaigns.of(adSpend));
+    List<Account> accounts =
+        definitions.stream()
+            .map(one -> accounting.of(one, lake.read(Journeys.TABLE), few, kept))
+            .toList();
+    Duration lookback = settings.longestLookback();
+    Dataset<Row> spent =
+        new Spend(window, lookback)
+            .of(adSpend, lake.read(Messages.TABLE), settings.messagePrices());
+    Map<Table, Dataset<Row>> tables =
+        new AttributionTables(
+                settings, window, (int) lookback.toDays(), lake.spark()::createDataFrame)
+            .of(accounts, kept.add(spent).rows(), kept);
+    return written(lake, tables);
+  }
+
+  private static List<Lake.Written> written(Lake lake, Map<Table, Dataset<Row>> tables) {
+    List<Callable<Lake.Written>> work = new ArrayList<>();
+    tables.forEach((table, rows) -> work.add(() -> replaced(lake, table, rows)));
+    // Its checks refuse sums that do not add up, and then nothing else is written.
+    List<Lake.Written> written = new ArrayList<>(Together.all(work.subList(0, 1)));
+    written.addAll(Together.all(work.subList(1, work.size())));
+    return written;
+  }
+
+  /** One file, but for the one table that grows with orders. */
+  private static Lake.Written replaced(Lake lake, Table table, Dataset<Row> rows) {
+    boolean large = table == AttributionCredits.TABLE;
+    return lake.replace(table, Slices.all(), large ? rows : rows.coalesce(1));
+  }
+}

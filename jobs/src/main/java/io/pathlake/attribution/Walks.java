@@ -1,0 +1,208 @@
+package io.pathlake.attribution;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.unix_seconds;
+
+import io.pathlake.attribution.paths.Paths;
+import io.pathlake.settings.Condition;
+import io.pathlake.settings.JourneySettings;
+import io.pathlake.settings.TouchSettings;
+import io.pathlake.settings.TouchSettings.Orders;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Journeys and orders as {@link Paths} reads them: every order of the window once, with the journey
+ * that it closed or without one, and journeys that were given up.
+ */
+final class Walks {
+
+  private static final Column PATH = col("path");
+
+  private final Window window;
+  private final JourneySettings journeys;
+  private final TouchSettings settings;
+  private final Condition touches;
+
+  Walks(Window window, JourneySettings journeys, TouchSettings settings, Condition touches) {
+    this.window = window;
+    this.journeys = journeys;
+    this.settings = settings;
+    this.touches = touches;
+  }
+
+  /**
+   * Rows of {@link Paths#SCHEMA}, a customer's next to each other in their order.
+   *
+   * @param journeys rows of silver.journeys
+   * @param orders what {@link io.pathlake.attribution.Orders} tells, few enough for every task or
+   *     not
+   */
+  Dataset<Row> of(Dataset<Row> journeys, Dataset<Row> orders) {
+    Dataset<Row> closed = closed(journeys);
+    return walked(closed, orders)
+        .unionByName(withoutJourney(closed, orders))
+        .repartition(col("customer_id"))
+        .sortWithinPartitions("customer_id", "journey_number");
+  }
+
+  /** Journeys that had ended at the instant in question, by an order or by silence. */
+  private Dataset<Row> closed(Dataset<Row> all) {
+    LocalDate first =
+        window
+            .from()
+            .minusDays(
+                io.pathlake.attribution.Orders.SLACK_DAYS + settings.longestLookback().toDays());
+    Column silent =
+        col("ended_at").lt(lit(Timestamp.from(window.asOf().minus(journeys.silence()))));
+    return all.where(
+            coalesce(col("closed_on").geq(lit(Date.valueOf(first))), lit(true))
+                .and(window.knows("ended_at"))
+                .and(col("outcome").equalTo("converted").or(col("cut")).or(silent)))
+        .withColumn("converted", col("outcome").equalTo("converted"));
+  }
+
+  private Dataset<Row> walked(Dataset<Row> closed, Dataset<Row> orders) {
+    Dataset<Row> keyed =
+        closed
+            .join(broadcast(again(closed)), new String[] {"order_id"}, "left")
+            // Journeys without an order meet none, each by itself: as one null they would be one
+            // task.
+            .withColumn("order_key", coalesce(col("order_id"), col("journey_id")));
+    Column once = coalesce(col("keeper").equalTo(col("journey_id")), lit(true));
+    Column day = coalesce(col("paid_on"), dayOf(col("ended_at")));
+    Column order = col("converted").and(once).and(window.holds(day));
+    Column givenUp =
+        not(col("converted"))
+            .and(lit(settings.nullPaths()))
+            .and(window.holds(coalesce(col("closed_on"), lit(Date.valueOf(window.to())))));
+    return keyed
+        .join(orders, col("order_key").equalTo(col("paid_order")).and(col("converted")), "left")
+        .select(
+            col("customer_id"),
+            col("journey_number"),
+            col("journey_id"),
+            col("converted"),
+            order.and(orderCounts()).as("credited"),
+            order.and(not(orderCounts())).as("left_out"),
+            givenUp.as("given_up"),
+            col("order_id"),
+            coalesce(col("paid_in"), col("currency"), lit(NO_CURRENCY)).as("currency"),
+            unix_seconds(col("ended_at")).as("ended_at"),
+            unix_date(day).as("day"),
+            cents(coalesce(col("kept"), col("revenue"), lit(0))).as("cents"),
+            col("repeat"),
+            col("paid_order").isNotNull().as("purchased"),
+            milestone().as("milestone"),
+            touched().as("touches"));
+  }
+
+  /** ISO 4217's code for none. */
+  private static final String NO_CURRENCY = "XXX";
+
+  private Column orderCounts() {
+    return switch (settings.orders()) {
+      case ALL -> lit(true);
+      case FIRST -> not(col("repeat"));
+      case REPEAT -> col("repeat");
+    };
+  }
+
+  /** Orders that close several journeys, as two systems tell them: the first one has it. */
+  private static Dataset<Row> again(Dataset<Row> closed) {
+    return closed
+        .where(col("converted"))
+        .groupBy("order_id")
+        .agg(
+            count(lit(1)).as("journeys"),
+            min_by(col("journey_id"), struct(col("ended_at"), col("journey_id"))).as("keeper"))
+        .where(col("journeys").gt(1))
+        .drop("journeys");
+  }
+
+  /** Orders of nobody who is known: customers of their own, who walked nothing. */
+  private Dataset<Row> withoutJourney(Dataset<Row> closed, Dataset<Row> orders) {
+    Dataset<Row> closing = closed.where(col("converted")).select("order_id");
+    boolean all = settings.orders() == Orders.ALL;
+    return orders
+        .where(window.holds(col("paid_on")))
+        .join(closing, col("paid_order").equalTo(col("order_id")), "left_anti")
+        .select(
+            concat(lit("order "), col("paid_order")).as("customer_id"),
+            lit(1).as("journey_number"),
+            lit(null).cast("string").as("journey_id"),
+            lit(true).as("converted"),
+            lit(all).as("credited"),
+            lit(!all).as("left_out"),
+            lit(false).as("given_up"),
+            col("paid_order").as("order_id"),
+            col("paid_in").as("currency"),
+            unix_seconds(col("paid_at")).as("ended_at"),
+            unix_date(col("paid_on")).as("day"),
+            cents(col("kept")).as("cents"),
+            lit(null).cast("boolean").as("repeat"),
+            lit(true).as("purchased"),
+            lit(null).cast("bigint").as("milestone"),
+            from_json(lit("[]"), Paths.TOUCHES).as("touches"));
+  }
+
+  private Column dayOf(Column instant) {
+    return to_date(from_utc_timestamp(instant, window.zone().getId()));
+  }
+
+  private static Column cents(Column money) {
+    return money.cast("decimal(18,2)").multiply(lit(100)).cast("bigint");
+  }
+
+  private Column milestone() {
+    Object[] closing = journeys.conversionKinds().toArray();
+    Column bought =
+        filter(
+            PATH,
+            step ->
+                step.getField("stage")
+                    .equalTo("purchase")
+                    .and(not(step.getField("kind").isin(closing))));
+    return unix_seconds(get(bought, lit(0)).getField("at"));
+  }
+
+  private Column touched() {
+    Object[] closing = journeys.conversionKinds().toArray();
+    Column counted =
+        filter(
+            PATH,
+            step -> {
+              Column touch = touches.of(step::getField);
+              return settings.convertingTouch()
+                  ? touch
+                  : touch.and(not(step.getField("kind").isin(closing)));
+            });
+    return transform(
+        counted,
+        step ->
+            struct(
+                unix_seconds(step.getField("at")).as("at"),
+                step.getField("channel").as("channel"),
+                step.getField("campaign").as("campaign"),
+                step.getField("touchpoint").as("touchpoint")));
+  }
+}

@@ -1,0 +1,55 @@
+package io.pathlake.attribution.credits;
+
+import io.pathlake.attribution.models.Model;
+import io.pathlake.attribution.models.TouchPath;
+import io.pathlake.attribution.paths.Path;
+import io.pathlake.attribution.paths.Touch;
+import io.pathlake.lake.tables.AttributionCredits;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Shares a conversion among the touches of its path, once for each model. */
+public final class Crediting implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Units of a whole credit; credits are whole numbers of them, so that sums are exact. */
+  public static final long WHOLE =
+      BigDecimal.TEN.pow(AttributionCredits.CREDIT_SCALE).longValueExact();
+
+  private static final String DIRECT = "direct";
+
+  private final List<Model> models;
+  private final States states;
+
+  /**
+   * These models, in this order.
+   *
+   * @param states names of all states that paths have
+   */
+  public Crediting(List<Model> models, States states) {
+    this.models = List.copyOf(models);
+    this.states = states;
+  }
+
+  /** For each model the credit of each touch, 1 in sum; for a path with touches to a conversion. */
+  public double[][] of(Path path) {
+    int touches = path.touches().size();
+    boolean[] direct = new boolean[touches];
+    long[] at = new long[touches];
+    for (int i = 0; i < touches; i++) {
+      Touch touch = path.touches().get(i);
+      direct[i] = touch.channel().equals(DIRECT);
+      at[i] = touch.at();
+    }
+    TouchPath plain =
+        new TouchPath(
+            states.numbers(path.states()),
+            direct,
+            at,
+            path.conversion().convertedAt(),
+            path.milestone());
+    return models.stream().map(model -> model.credits(plain)).toArray(double[][]::new);
+  }
+}

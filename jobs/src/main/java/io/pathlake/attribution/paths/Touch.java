@@ -1,0 +1,10 @@
+package io.pathlake.attribution.paths;
+
+/**
+ * A touchpoint that may be credited.
+ *
+ * @param at seconds since the epoch
+ * @param campaign null where none is known
+ * @param touchpoint first 64 bits of the touchpoint's id
+ */
+public record Touch(long at, String channel, String campaign, long touchpoint) {}

@@ -1,0 +1,62 @@
+package io.pathlake.attribution.roas;
+
+import io.pathlake.attribution.roas.About.Basis;
+import io.pathlake.attribution.roas.About.Source;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Numbers what figures are about, from 0, so that sums are arrays. A credit of one day counts in
+ * six figures: by day, week and month, of its channel and of its campaign. Not thread-safe.
+ */
+final class Abouts {
+
+  private record Place(Basis basis, int day, Source source) {}
+
+  private final List<About> all = new ArrayList<>();
+  private final Map<About, Integer> numbers = new HashMap<>();
+  private final Map<Place, int[]> places = new HashMap<>();
+
+  /** The figures in which a credit on a day, since the epoch, counts. */
+  int[] of(Basis basis, int day, Source source) {
+    return places.computeIfAbsent(new Place(basis, day, source), this::figures);
+  }
+
+  private int[] figures(Place place) {
+    Source source = place.source();
+    LocalDate day = LocalDate.ofEpochDay(place.day());
+    int[] figures = new int[2 * Period.values().length];
+    int next = 0;
+    for (Period period : Period.values()) {
+      for (String campaign : new String[] {About.WHOLE_CHANNEL, source.campaign()}) {
+        figures[next++] =
+            number(
+                new About(
+                    place.basis(),
+                    period,
+                    period.start(day),
+                    source.channel(),
+                    campaign,
+                    source.currency()));
+      }
+    }
+    return figures;
+  }
+
+  private int number(About about) {
+    Integer known = numbers.putIfAbsent(about, all.size());
+    if (known != null) {
+      return known;
+    }
+    all.add(about);
+    return all.size() - 1;
+  }
+
+  /** All by number. */
+  List<About> all() {
+    return all;
+  }
+}

@@ -1,0 +1,142 @@
+package io.pathlake.attribution.roas;
+
+import io.pathlake.attribution.credits.Crediting;
+import java.util.Arrays;
+
+/**
+ * Sums of credits for figures by number, one per model. A customer's are added up first: the powers
+ * that {@link BootstrapInterval} needs are of what each customer adds. Sums of credits and money
+ * are whole numbers, exact in any order. Not thread-safe.
+ */
+final class Sums {
+
+  private static final double WHOLE = Crediting.WHOLE;
+  private static final double CENTS = 100;
+
+  private final int models;
+
+  /** Of all customers that are closed. */
+  private long[] units = {};
+
+  private long[] fresh = {};
+  private long[] cents = {};
+  private long[] orders = {};
+  private double[] units2 = {};
+  private double[] units3 = {};
+  private double[] cents2 = {};
+  private double[] cents3 = {};
+
+  /** Of the customer at hand, and which figures these are. */
+  private long[] ownUnits = {};
+
+  private long[] ownCents = {};
+  private long[] lastOrder = {};
+  private int[] touched = new int[64];
+  private int touchedCount;
+  private boolean[] isTouched = {};
+
+  private long order;
+
+  Sums(int models) {
+    this.models = models;
+  }
+
+  /** The credits that follow are of another order. */
+  void nextOrder() {
+    order++;
+  }
+
+  /** Credits a figure of this number with a part of the order. */
+  void add(int figure, int model, long credit, long money, boolean first) {
+    reserve(figure);
+    if (!isTouched[figure]) {
+      touch(figure);
+    }
+    int cell = figure * models + model;
+    ownUnits[cell] += credit;
+    ownCents[cell] += money;
+    if (first) {
+      fresh[cell] += credit;
+    }
+    if (lastOrder[cell] != order) {
+      lastOrder[cell] = order;
+      orders[cell]++;
+    }
+  }
+
+  private void touch(int figure) {
+    isTouched[figure] = true;
+    if (touchedCount == touched.length) {
+      touched = Arrays.copyOf(touched, 2 * touchedCount);
+    }
+    touched[touchedCount++] = figure;
+  }
+
+  /** The credits that follow are of another customer. */
+  void nextCustomer() {
+    for (int i = 0; i < touchedCount; i++) {
+      isTouched[touched[i]] = false;
+      for (int cell = touched[i] * models; cell < (touched[i] + 1) * models; cell++) {
+        close(cell);
+      }
+    }
+    touchedCount = 0;
+  }
+
+  private void close(int cell) {
+    double credit = ownUnits[cell] / WHOLE;
+    double money = ownCents[cell] / CENTS;
+    units[cell] += ownUnits[cell];
+    cents[cell] += ownCents[cell];
+    units2[cell] += credit * credit;
+    units3[cell] += credit * credit * credit;
+    cents2[cell] += money * money;
+    cents3[cell] += money * money * money;
+    ownUnits[cell] = 0;
+    ownCents[cell] = 0;
+  }
+
+  private void reserve(int figure) {
+    if (figure < isTouched.length) {
+      return;
+    }
+    int figures = Math.max(1024, 2 * (figure + 1));
+    int cells = Math.multiplyExact(figures, models);
+    isTouched = Arrays.copyOf(isTouched, figures);
+    units = Arrays.copyOf(units, cells);
+    fresh = Arrays.copyOf(fresh, cells);
+    cents = Arrays.copyOf(cents, cells);
+    orders = Arrays.copyOf(orders, cells);
+    units2 = Arrays.copyOf(units2, cells);
+    units3 = Arrays.copyOf(units3, cells);
+    cents2 = Arrays.copyOf(cents2, cells);
+    cents3 = Arrays.copyOf(cents3, cells);
+    ownUnits = Arrays.copyOf(ownUnits, cells);
+    ownCents = Arrays.copyOf(ownCents, cells);
+    lastOrder = Arrays.copyOf(lastOrder, cells);
+  }
+
+  /**
+   * What a figure comes to, once the last customer is closed: orders, credit and credit of first
+   * orders in units, money in cents; then sums over customers of squares and cubes of whole credits
+   * and of money.
+   */
+  Object[] of(int figure, int model) {
+    int cell = figure * models + model;
+    return new Object[] {
+      orders[cell],
+      units[cell],
+      fresh[cell],
+      cents[cell],
+      units2[cell],
+      units3[cell],
+      cents2[cell],
+      cents3[cell]
+    };
+  }
+
+  /** Whether a model credits a figure with anything. */
+  boolean any(int figure, int model) {
+    return orders[figure * models + model] > 0;
+  }
+}

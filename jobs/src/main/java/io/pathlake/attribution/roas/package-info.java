@@ -1,0 +1,2 @@
+/** Credits added up, beside what was spent. */
+package io.pathlake.attribution.roas;
