@@ -1,9 +1,11 @@
 package io.pathlake.attribution;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
 
 import io.pathlake.attribution.Accounting.Account;
 import io.pathlake.attribution.paths.Campaigns;
+import io.pathlake.attribution.roas.Restatements;
 import io.pathlake.attribution.roas.Spend;
 import io.pathlake.lake.Job;
 import io.pathlake.lake.Kept;
@@ -15,9 +17,12 @@ import io.pathlake.lake.Table;
 import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.AttributionCredits;
+import io.pathlake.lake.tables.AttributionReconciliation;
+import io.pathlake.lake.tables.ChannelRoas;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Messages;
 import io.pathlake.lake.tables.Purchases;
+import io.pathlake.lake.tables.RoasRestatements;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.settings.AttributionSettings;
 import io.pathlake.settings.JourneySettings;
@@ -29,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,6 +44,13 @@ public final class AttributionJob implements Job {
 
   /** Orders up to which every task gets all of them, so that paths need not be shuffled. */
   private static final int FEW_ORDERS = 1_000_000;
+
+  /**
+   * Where sums do not add up, checks refuse the first, and nothing else is written; the second
+   * tells of the figures that follow, which a killed run must not lose.
+   */
+  private static final List<Table> FIRST =
+      List.of(AttributionReconciliation.TABLE, RoasRestatements.TABLE);
 
   private final JourneySettings journeys;
   private final ZoneId zone;
@@ -99,15 +112,32 @@ public final class AttributionJob implements Job {
         new AttributionTables(
                 settings, window, (int) lookback.toDays(), lake.spark()::createDataFrame)
             .of(accounts, kept.add(spent).rows(), kept);
+    tables.put(RoasRestatements.TABLE, restated(lake, window, tables.get(ChannelRoas.TABLE)));
     return written(lake, tables);
   }
 
+  /** What was told of restatements, and what the figures that follow restate. */
+  private Dataset<Row> restated(Lake lake, Window window, Dataset<Row> channels) {
+    Dataset<Row> told = lake.read(RoasRestatements.TABLE);
+    OptionalLong version = lake.version(ChannelRoas.TABLE);
+    if (version.isEmpty()) {
+      return told;
+    }
+    // A run that was killed may have told of the version that comes now.
+    return told.where(col("to_version").leq(version.getAsLong()))
+        .unionByName(
+            new Restatements(window, settings.restatedFrom())
+                .of(lake.read(ChannelRoas.TABLE), channels, version.getAsLong()));
+  }
+
   private static List<Lake.Written> written(Lake lake, Map<Table, Dataset<Row>> tables) {
-    List<Callable<Lake.Written>> work = new ArrayList<>();
-    tables.forEach((table, rows) -> work.add(() -> replaced(lake, table, rows)));
-    // Its checks refuse sums that do not add up, and then nothing else is written.
-    List<Lake.Written> written = new ArrayList<>(Together.all(work.subList(0, 1)));
-    written.addAll(Together.all(work.subList(1, work.size())));
+    List<Callable<Lake.Written>> before = new ArrayList<>();
+    List<Callable<Lake.Written>> after = new ArrayList<>();
+    tables.forEach(
+        (table, rows) ->
+            (FIRST.contains(table) ? before : after).add(() -> replaced(lake, table, rows)));
+    List<Lake.Written> written = new ArrayList<>(Together.all(before));
+    written.addAll(Together.all(after));
     return written;
   }
 

@@ -1,6 +1,8 @@
 package io.pathlake.attribution;
 
 import io.pathlake.attribution.Accounting.Account;
+import io.pathlake.attribution.roas.Calibration;
+import io.pathlake.attribution.roas.MediaMix;
 import io.pathlake.attribution.roas.Reconciliation;
 import io.pathlake.attribution.roas.RoasFigures;
 import io.pathlake.lake.Kept;
@@ -10,8 +12,12 @@ import io.pathlake.lake.tables.AttributionDefinitions;
 import io.pathlake.lake.tables.AttributionReconciliation;
 import io.pathlake.lake.tables.AttributionWeights;
 import io.pathlake.lake.tables.CampaignRoas;
+import io.pathlake.lake.tables.ChannelCalibration;
 import io.pathlake.lake.tables.ChannelRoas;
+import io.pathlake.lake.tables.MmmInput;
 import io.pathlake.settings.AttributionSettings;
+import java.sql.Date;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +25,20 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** All that attribution tells, from the accounts of its definitions. */
 final class AttributionTables {
+
+  private static final StructType EXPERIMENT =
+      new StructType()
+          .add("tested", "string")
+          .add("from_day", "date")
+          .add("to_day", "date")
+          .add("incremental_conversions", "double")
+          .add("incremental_low", "double")
+          .add("incremental_high", "double");
 
   private final AttributionSettings settings;
   private final Window window;
@@ -65,6 +81,8 @@ final class AttributionTables {
     found.put(AttributionCredits.TABLE, union(accounts, Account::credits));
     found.put(ChannelRoas.TABLE, channels);
     found.put(CampaignRoas.TABLE, RoasFigures.campaigns(all));
+    found.put(MmmInput.TABLE, mediaMix(channels, accounts));
+    found.put(ChannelCalibration.TABLE, Calibration.of(channels, experiments()));
     found.put(
         AttributionDefinitions.TABLE,
         rows(AttributionDefinitions.TABLE, accounts.stream().map(Account::definition).toList()));
@@ -74,6 +92,30 @@ final class AttributionTables {
             AttributionWeights.TABLE,
             accounts.stream().flatMap(one -> one.weights().stream()).toList()));
     return found;
+  }
+
+  /** All channels of any model together have every order of the broadest definition once. */
+  private Dataset<Row> mediaMix(Dataset<Row> channels, List<Account> accounts) {
+    Account broadest =
+        accounts.stream().max(Comparator.comparingLong(Account::conversions)).orElseThrow();
+    String id = broadest.definition().getString(0);
+    return MediaMix.of(channels, id, settings.models().get(0).text());
+  }
+
+  private Dataset<Row> experiments() {
+    return tables.apply(
+        settings.experiments().stream()
+            .map(
+                one ->
+                    RowFactory.create(
+                        one.channel(),
+                        Date.valueOf(one.from()),
+                        Date.valueOf(one.to()),
+                        one.conversions(),
+                        one.low(),
+                        one.high()))
+            .toList(),
+        EXPERIMENT);
   }
 
   private Dataset<Row> rows(Table table, List<Row> rows) {

@@ -1,5 +1,6 @@
 package io.pathlake.settings;
 
+import io.pathlake.settings.AttributionSettings.Experiment;
 import io.pathlake.settings.AttributionSettings.MessagePrice;
 import io.pathlake.settings.AttributionSettings.Model;
 import io.pathlake.settings.TouchSettings.Direct;
@@ -27,6 +28,7 @@ final class AttributionReader {
     List<TouchSettings> definitions =
         definitions(block.section("definitions"), block.section("definition"));
     List<MessagePrice> prices = prices(block);
+    List<Experiment> experiments = ExperimentsFile.read(block, "experiments");
     Optional<AttributionSettings> built =
         block.build(
             () ->
@@ -40,6 +42,8 @@ final class AttributionReader {
                     block.decimal("target-roas"),
                     targets(block.section("channel-targets")),
                     block.integer("min-orders"),
+                    block.number("restated-from"),
+                    experiments,
                     prices));
     block.reportUnknown();
     return built;

@@ -2,6 +2,7 @@ package io.pathlake.settings;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param targetRoas revenue that a unit of spend must bring; none: no verdict
  * @param channelTargets the same for channels that differ
  * @param minOrders orders on which a verdict rests at least
+ * @param restatedFrom share by which a published figure must change to be told as restated
+ * @param experiments what experiments found
  * @param messagePrices what messages cost whose provider's reports tell no price
  */
 public record AttributionSettings(
@@ -32,6 +35,8 @@ public record AttributionSettings(
     Optional<BigDecimal> targetRoas,
     Map<String, BigDecimal> channelTargets,
     int minOrders,
+    double restatedFrom,
+    List<Experiment> experiments,
     List<MessagePrice> messagePrices) {
 
   /** Who is credited with a conversion. */
@@ -72,6 +77,18 @@ public record AttributionSettings(
   public record MessagePrice(
       String channel, Optional<String> category, BigDecimal price, String currency) {}
 
+  /**
+   * What an experiment found, such as a test with regions that saw no ads.
+   *
+   * @param from its first day
+   * @param to its last day
+   * @param conversions that would not be without the channel
+   * @param low lower end of their interval
+   * @param high upper end
+   */
+  public record Experiment(
+      String channel, LocalDate from, LocalDate to, double conversions, double low, double high) {}
+
   private static final int HIGHEST_ORDER = 4;
 
   /** Checks the values. */
@@ -80,6 +97,7 @@ public record AttributionSettings(
     models = List.copyOf(models);
     channelTargets = Map.copyOf(channelTargets);
     messagePrices = List.copyOf(messagePrices);
+    experiments = List.copyOf(experiments);
     Check.that(months >= 0, "attribution.months", "must not be negative");
     Check.that(!definitions.isEmpty(), "attribution.definitions", "has none: what is a touch?");
     Check.that(!models.isEmpty(), "attribution.models", "names none");
@@ -94,6 +112,7 @@ public record AttributionSettings(
         "must be auto or 1 to " + HIGHEST_ORDER);
     Check.that(minPaths > 0, "attribution.min-paths", "must be at least 1");
     Check.that(minOrders > 0, "attribution.min-orders", "must be at least 1");
+    Check.share("attribution.restated-from", restatedFrom);
     targetRoas.ifPresent(
         target -> Check.that(target.signum() > 0, "attribution.target-roas", "must be above 0"));
     channelTargets.forEach(

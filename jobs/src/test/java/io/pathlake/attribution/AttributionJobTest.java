@@ -8,8 +8,13 @@ import io.pathlake.lake.tables.AttributionDefinitions;
 import io.pathlake.lake.tables.AttributionReconciliation;
 import io.pathlake.lake.tables.AttributionWeights;
 import io.pathlake.lake.tables.CampaignRoas;
+import io.pathlake.lake.tables.ChannelCalibration;
 import io.pathlake.lake.tables.ChannelRoas;
+import io.pathlake.lake.tables.MmmInput;
+import io.pathlake.lake.tables.RoasRestatements;
 import io.pathlake.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -216,6 +221,58 @@ class AttributionJobTest {
     assertTable(monthly().where("model = 'markov'"))
         .in("channel", "spend", "conversions", "roas", "cpa")
         .hasExactly("paid_search | 5.00 | 0.0000000000 | 0.0 | -");
+  }
+
+  @Test
+  void figuresThatChangeAfterTheyWereToldAreRestated() {
+    shop.journey("ann", "converted", "o1", "80.00", "2026-05-01 paid_search:session_start")
+        .journey("bob", "converted", "o2", "50.00", "2026-05-01 display:ad_click")
+        .sale("o1", "2026-05-01", "80.00", "EUR")
+        .sale("o2", "2026-05-01", "50.00", "EUR")
+        .spend("2026-05-01", "display", "banner", "7.00", null)
+        .run("models", "[last]");
+    assertTable(shop.rows(RoasRestatements.TABLE)).hasNoRows();
+    shop.refund("o1", "2026-06-10", "-30.00", "EUR")
+        .journey("cem", "converted", "o3", "1.00", "2026-06-01 display:ad_click")
+        .sale("o3", "2026-06-01", "1.00", "EUR")
+        .run("models", "[last]");
+    assertTable(shop.rows(RoasRestatements.TABLE))
+        .in("basis", "channel", "from_version", "to_version", "revenue_was", "revenue_is", "reason")
+        .hasExactly(
+            "conversion | paid_search | 0 | 1 | 80.00 | 50.00 | money of orders changed, as by"
+                + " refunds");
+    shop.journey("dan", "converted", "o4", "9.00", "2026-05-02 email:email_click")
+        .sale("o4", "2026-05-02", "9.00", "EUR")
+        .run("models", "[last]");
+    assertTable(shop.rows(RoasRestatements.TABLE).where("to_version = 2"))
+        .in("channel", "conversions_was", "conversions_is", "revenue_is", "reason")
+        .hasExactly("email | 0.0000000000 | 1.0000000000 | 9.00 | orders came late or were taken back");
+  }
+
+  @Test
+  void experimentsStandBesideAttributedFigures() throws IOException {
+    Path found = folder.resolve("experiments.csv");
+    Files.writeString(
+        found,
+        """
+        channel,from,to,conversions,low,high
+        paid_search,2026-05-01,2026-05-07,0.5,0.2,0.8
+        display,2026-05-01,2026-05-07,0.1,-0.2,0.4
+        """);
+    shop.journey("ann", "converted", "o1", "80.00", "2026-05-01 paid_search:session_start")
+        .journey("bob", "converted", "o2", "80.00", "2026-05-08 paid_search:session_start")
+        .sale("o1", "2026-05-09", "80.00", "EUR")
+        .sale("o2", "2026-05-09", "80.00", "EUR")
+        .spend("2026-05-02", "paid_search", "brand", "10.00", null)
+        .run("models", "[last]", "experiments", found.toString());
+    assertTable(shop.rows(ChannelCalibration.TABLE))
+        .in("channel", "attributed_conversions", "attributed_roas", "factor", "calibrated_roas")
+        .hasExactly("paid_search | 1.0000000000 | 8.0 | 0.5 | 4.0");
+    assertTable(shop.rows(MmmInput.TABLE))
+        .in("starts_on", "channel", "spend", "orders", "new_customers", "revenue")
+        .hasExactly(
+            "2026-04-27 | paid_search | 10.00 | 0 | 0 | 0.00",
+            "2026-05-04 | paid_search | 0.00 | 2 | 2 | 160.00");
   }
 
   @Test

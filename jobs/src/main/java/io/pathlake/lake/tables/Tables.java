@@ -40,6 +40,9 @@ public final class Tables {
           ChannelRoas.TABLE,
           CampaignRoas.TABLE,
           AttributionReconciliation.TABLE,
+          RoasRestatements.TABLE,
+          ChannelCalibration.TABLE,
+          MmmInput.TABLE,
           IdentityChanges.TABLE,
           Files.TABLE,
           Runs.TABLE);
