@@ -192,16 +192,21 @@ final class Bench {
     new MiningBench(spark, settings, place, this::say).run(journeys, run);
   }
 
-  /** What is found of planted causes of leaving. */
+  /** What is found of planted causes of leaving, and how far credits are from the truth. */
   void causes(int shops, int people) throws IOException {
     CauseBench causes = new CauseBench(spark, clock, people);
+    CreditBench credits = new CreditBench(spark);
     for (int seed = 1; seed <= shops; seed++) {
       console.line("shop " + seed + " of " + shops);
-      causes.judge(seed, fresh("causes-" + seed));
+      Path place = fresh("causes-" + seed);
+      Lake lake = causes.lake(seed, place);
+      causes.judge(lake);
+      credits.judge(lake, place.resolve("exports"));
       fresh("causes-" + seed);
-      console.line(causes.told());
+      console.line(causes.told() + credits.told());
     }
     say(causes.told());
+    say(credits.told());
   }
 
   /** What one more day costs after one month and after twelve. */

@@ -33,7 +33,15 @@ final class CauseBench {
   private static final int DAYS = 120;
 
   private static final Set<Format> FORMATS =
-      EnumSet.of(Format.GA4, Format.ORDERS, Format.WHATSAPP_CLOUD, Format.LIVE_CHAT);
+      EnumSet.of(
+          Format.GA4,
+          Format.ORDERS,
+          Format.WHATSAPP_CLOUD,
+          Format.LIVE_CHAT,
+          Format.SENDGRID,
+          Format.INFOBIP,
+          Format.GOOGLE_ADS,
+          Format.META_ADS);
 
   /** What was planted, and the rows that tell it; the last level is that of the longest waits. */
   private enum Planted {
@@ -90,9 +98,8 @@ final class CauseBench {
     this.people = people;
   }
 
-  /** Simulates a shop in an empty folder, mines it, and looks for what was planted. */
-  void judge(int seed, Path place) throws IOException {
-    Lake lake = mined(seed, place);
+  /** Looks for what was planted in the lake of a shop. */
+  void judge(Lake lake) {
     for (Planted planted : Planted.values()) {
       List<Row> rows =
           lake.read(DropOffReasons.TABLE)
@@ -104,7 +111,8 @@ final class CauseBench {
     shops++;
   }
 
-  private Lake mined(int seed, Path place) throws IOException {
+  /** Simulates a shop in an empty folder, exports and truth, and runs every stage on it. */
+  Lake lake(int seed, Path place) throws IOException {
     SimulateSettings shop =
         SimulateSettings.demo(seed).withCustomers(people).withDays(DAYS).withFormats(FORMATS);
     Shop.write(shop, place.resolve("exports"), line -> {});

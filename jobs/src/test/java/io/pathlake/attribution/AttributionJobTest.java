@@ -246,7 +246,8 @@ class AttributionJobTest {
         .run("models", "[last]");
     assertTable(shop.rows(RoasRestatements.TABLE).where("to_version = 2"))
         .in("channel", "conversions_was", "conversions_is", "revenue_is", "reason")
-        .hasExactly("email | 0.0000000000 | 1.0000000000 | 9.00 | orders came late or were taken back");
+        .hasExactly(
+            "email | 0.0000000000 | 1.0000000000 | 9.00 | orders came late or were taken back");
   }
 
   @Test

@@ -4,6 +4,12 @@ import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.AdSpend;
+import io.pathlake.lake.tables.AttributionCredits;
+import io.pathlake.lake.tables.AttributionDefinitions;
+import io.pathlake.lake.tables.AttributionReconciliation;
+import io.pathlake.lake.tables.AttributionWeights;
+import io.pathlake.lake.tables.CampaignRoas;
+import io.pathlake.lake.tables.ChannelRoas;
 import io.pathlake.lake.tables.DropOffCalibration;
 import io.pathlake.lake.tables.DropOffDrivers;
 import io.pathlake.lake.tables.DropOffMembers;
@@ -17,6 +23,7 @@ import io.pathlake.lake.tables.IdentityLinks;
 import io.pathlake.lake.tables.JourneyTypes;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Messages;
+import io.pathlake.lake.tables.MmmInput;
 import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Sessions;
@@ -70,7 +77,14 @@ final class SmallShop {
           DropOffReasons.TABLE,
           DropOffDrivers.TABLE,
           DropOffCalibration.TABLE,
-          JourneyTypes.TABLE);
+          JourneyTypes.TABLE,
+          AttributionDefinitions.TABLE,
+          AttributionWeights.TABLE,
+          AttributionCredits.TABLE,
+          ChannelRoas.TABLE,
+          CampaignRoas.TABLE,
+          AttributionReconciliation.TABLE,
+          MmmInput.TABLE);
 
   /** After the last record, so that no clock is ahead of its landing. */
   private static final Instant LANDED = Instant.parse("2027-01-01T00:00:00Z");

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -34,6 +35,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 public final class RoasFigures {
 
   private static final String MONEY = "decimal(18,2)";
+  private static final int DIGITS = 6;
   private static final Column NOTHING = lit(BigDecimal.ZERO);
   private static final String[] KEYS = {
     "definition_id", "model", "basis", "period", "starts_on", "channel", "campaign", "currency"
@@ -131,12 +133,12 @@ public final class RoasFigures {
 
   private static Dataset<Row> intervals(Dataset<Row> rows) {
     Column conversions = col("conversions").cast("double");
+    Column low = BootstrapInterval.low(conversions, col("units2"), col("units3"));
+    Column high = BootstrapInterval.high(conversions, col("units2"), col("units3"));
     Column revenue = col("revenue").cast("double");
-    return rows.withColumn(
-            "conversions_low",
-            greatest(lit(0.0), BootstrapInterval.low(conversions, col("units2"), col("units3"))))
-        .withColumn(
-            "conversions_high", BootstrapInterval.high(conversions, col("units2"), col("units3")))
+    // Sums of powers depend on the order of rows in their last digits.
+    return rows.withColumn("conversions_low", round(greatest(lit(0.0), low), DIGITS))
+        .withColumn("conversions_high", round(high, DIGITS))
         .withColumn(
             "revenue_low", BootstrapInterval.low(revenue, col("cents2"), col("cents3")).cast(MONEY))
         .withColumn(
