@@ -22,7 +22,6 @@ import io.pathlake.attribution.paths.Paths;
 import io.pathlake.settings.Condition;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.TouchSettings;
-import io.pathlake.settings.TouchSettings.Orders;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -37,6 +36,9 @@ import org.apache.spark.sql.Row;
 final class Walks {
 
   private static final Column PATH = col("path");
+
+  /** ISO 4217's code for none. */
+  private static final String NO_CURRENCY = "XXX";
 
   private final Window window;
   private final JourneySettings journeys;
@@ -54,8 +56,7 @@ final class Walks {
    * Rows of {@link Paths#SCHEMA}, a customer's next to each other in their order.
    *
    * @param journeys rows of silver.journeys
-   * @param orders what {@link io.pathlake.attribution.Orders} tells, few enough for every task or
-   *     not
+   * @param orders what {@link Orders} tells, few enough for every task or not
    */
   Dataset<Row> of(Dataset<Row> journeys, Dataset<Row> orders) {
     Dataset<Row> closed = closed(journeys);
@@ -68,14 +69,13 @@ final class Walks {
   /** Journeys that had ended at the instant in question, by an order or by silence. */
   private Dataset<Row> closed(Dataset<Row> all) {
     LocalDate first =
-        window
-            .from()
-            .minusDays(
-                io.pathlake.attribution.Orders.SLACK_DAYS + settings.longestLookback().toDays());
+        window.from().minusDays(Orders.SLACK_DAYS + settings.longestLookback().toDays());
     Column silent =
         col("ended_at").lt(lit(Timestamp.from(window.asOf().minus(journeys.silence()))));
     return all.where(
-            coalesce(col("closed_on").geq(lit(Date.valueOf(first))), lit(true))
+            col("closed_on")
+                .isNull()
+                .or(col("closed_on").geq(lit(Date.valueOf(first))))
                 .and(window.knows("ended_at"))
                 .and(col("outcome").equalTo("converted").or(col("cut")).or(silent)))
         .withColumn("converted", col("outcome").equalTo("converted"));
@@ -116,9 +116,6 @@ final class Walks {
             touched().as("touches"));
   }
 
-  /** ISO 4217's code for none. */
-  private static final String NO_CURRENCY = "XXX";
-
   private Column orderCounts() {
     return switch (settings.orders()) {
       case ALL -> lit(true);
@@ -142,7 +139,7 @@ final class Walks {
   /** Orders of nobody who is known: customers of their own, who walked nothing. */
   private Dataset<Row> withoutJourney(Dataset<Row> closed, Dataset<Row> orders) {
     Dataset<Row> closing = closed.where(col("converted")).select("order_id");
-    boolean all = settings.orders() == Orders.ALL;
+    boolean all = settings.orders() == TouchSettings.Orders.ALL;
     return orders
         .where(window.holds(col("paid_on")))
         .join(closing, col("paid_order").equalTo(col("order_id")), "left_anti")

@@ -22,6 +22,7 @@ import io.pathlake.lake.tables.AttributionCredits;
 import io.pathlake.lake.tables.CampaignRoas;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ public final class CreditSums implements Serializable {
         .mapPartitions(add, Encoders.row(SCHEMA))
         .withColumn("starts_on", date_from_unix_date(col("starts_on")))
         .groupBy(keys)
-        .agg(sums[0], java.util.Arrays.copyOfRange(sums, 1, sums.length));
+        .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
   }
 
   /** One partition's customers. */
