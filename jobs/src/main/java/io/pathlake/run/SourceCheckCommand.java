@@ -116,8 +116,8 @@ final class SourceCheckCommand implements Callable<Integer> {
       throw new SettingsException(List.of("There is no file " + file + ": check the path."));
     }
     File whole = file.getAbsoluteFile();
-    options.set.add("sources." + name + ".folder=\"" + whole.getParent() + "\"");
-    options.set.add("sources." + name + ".files=\"\"\"" + glob(whole.getName()) + "\"\"\"");
+    options.lake.set.add("sources." + name + ".folder=\"" + whole.getParent() + "\"");
+    options.lake.set.add("sources." + name + ".files=\"\"\"" + glob(whole.getName()) + "\"\"\"");
     Settings settings = options.settings();
     SourceSettings source =
         settings.sources().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
