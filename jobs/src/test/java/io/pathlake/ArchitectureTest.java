@@ -115,7 +115,8 @@ class ArchitectureTest {
   static final ArchRule ATTRIBUTION_MODELS_ARE_PLAIN_JAVA =
       noClasses()
           .that()
-          .resideInAPackage("io.pathlake.attribution.models..")
+          .resideInAnyPackage(
+              "io.pathlake.attribution.models..", "io.pathlake.attribution.whatif..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "io.pathlake.lake..", "io.pathlake.settings..")

@@ -7,7 +7,8 @@
  * gold.attribution_reconciliation, whose checks stop a run in which sums do not add up.
  *
  * <p>{@code paths} says which touches of a customer may be credited; {@code models} shares an order
- * among them; {@code credits} learns and writes credits; {@code roas} adds them up beside spend.
- * Models and paths are plain Java, fed by one pass over journeys, which already hold whole paths.
+ * among them; {@code credits} learns and writes credits; {@code roas} adds them up beside spend;
+ * {@code whatif} answers questions from these sums. Models and paths are plain Java, fed by one
+ * pass over journeys, which already hold whole paths.
  */
 package io.pathlake.attribution;
