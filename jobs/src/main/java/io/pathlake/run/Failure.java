@@ -1,5 +1,6 @@
 package io.pathlake.run;
 
+import io.pathlake.attribution.whatif.UnanswerableException;
 import io.pathlake.lake.LakeException;
 import io.pathlake.lake.LeaseHeldException;
 import io.pathlake.lake.LeaseLostException;
@@ -35,7 +36,7 @@ record Failure(ExitCode code, String message, boolean unexpected) {
   /** The first cause that says something. */
   static Failure of(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof SettingsException) {
+      if (t instanceof SettingsException || t instanceof UnanswerableException) {
         return known(ExitCode.USAGE, t);
       } else if (t instanceof LeaseHeldException) {
         return known(ExitCode.HELD, t);

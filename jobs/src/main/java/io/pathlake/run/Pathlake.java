@@ -37,6 +37,7 @@ public final class Pathlake {
     line.addSubcommand("plan", new PlanCommand(clock));
     line.addSubcommand("source", new SourceCommand());
     line.addSubcommand("compare", new CompareCommand());
+    line.addSubcommand("whatif", new WhatIfCommand());
     line.addSubcommand("sql", new SqlCommand());
     line.addSubcommand("doctor", new DoctorCommand(clock));
     line.addSubcommand("simulate", new SimulateCommand());

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,31 @@ class PathlakeTest {
       })
   void whatCannotBeComparedEndsWith2(String command, String remedy) throws IOException {
     assertThat(ended(command + " --conf " + DemoCommand.settingsFile(folder))).contains(remedy);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "whatif --move 0 --from sms --to rcs             | Give a sum per week",
+        "whatif --move -5 --from sms --to rcs            | Give a sum per week",
+        "whatif --move 5 --from sms --to sms             | Name two different channels",
+        "whatif --move 5 --from sms --to rcs --weeks 7   | A curve needs 8 weeks",
+        "whatif --move some --from sms --to rcs          | --move",
+        "whatif --move 5 --from sms                      | --to",
+      })
+  void aMoveOfNothingEndsWith2(String command, String remedy) throws IOException {
+    assertThat(ended(command + " --conf " + DemoCommand.settingsFile(folder))).contains(remedy);
+  }
+
+  @Test
+  void optionsOfALakeAreFoundAmongAllOthers() throws IOException {
+    String conf = DemoCommand.settingsFile(folder).toString();
+    List<String> args =
+        List.of("run", "--conf", conf, "--x", "--lake", "/l", "--from", "2026-01-02");
+    CommonOptions options = CommonOptions.of(args);
+    assertThat(options.settings().lake().root()).isEqualTo("/l");
+    assertThat(options.from()).hasValue(LocalDate.of(2026, 1, 2));
   }
 
   @Test
