@@ -16,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** One shop with orders of all kinds; each test looks at some of them. */
 class OrdersOfAllKindsTest {
 
+  private static final String PRICES =
+      "[{ channel = whatsapp, category = marketing, price = 0.11, currency = EUR },"
+          + " { channel = whatsapp, price = 0.04, currency = EUR }]";
+
   @TempDir private static Path folder;
   private static TinyShop shop;
 
@@ -41,7 +45,12 @@ class OrdersOfAllKindsTest {
         .sale("mixed", "2026-05-01", "10.00", "EUR")
         .sale("mixed", "2026-05-01", "3.00", "USD")
         .spend("2026-05-01", "display", "banner", "5.00", null)
-        .run("models", "[linear]");
+        .message("m1", "2026-05-01", "sent", "marketing", true)
+        .message("m1", "2026-05-02", "delivered", "marketing", true)
+        .message("m2", "2026-05-01", "sent", "utility", true)
+        .message("m3", "2026-05-01", "sent", "service", false)
+        .message("m4", "2026-05-01", "failed", "marketing", true)
+        .run("models", "[linear]", "message-prices", PRICES);
   }
 
   private static Dataset<Row> credits(String... orders) {
@@ -88,13 +97,22 @@ class OrdersOfAllKindsTest {
   }
 
   @Test
+  void messagesCostTheirPriceOnce() {
+    assertTable(
+            shop.rows(ChannelRoas.TABLE)
+                .where("period = 'day' AND basis = 'touch' AND channel = 'whatsapp'"))
+        .in("starts_on", "spend", "roas")
+        .hasExactly("2026-05-01 | 0.15 | 0.0");
+  }
+
+  @Test
   void whatIsCreditedIsWhatThereWas() {
     assertTable(shop.rows(AttributionReconciliation.TABLE))
         .in("currency", "measure", "told", "credited", "unattributed", "difference")
         .hasExactly(
             "EUR | orders | 8.000000 | 6.000000 | 2.000000 | 0.000000",
             "EUR | revenue | 43.500000 | 28.500000 | 15.000000 | 0.000000",
-            "EUR | spend | 5.000000 | 5.000000 | 0.000000 | 0.000000",
+            "EUR | spend | 5.150000 | 5.150000 | 0.000000 | 0.000000",
             "USD | orders | 1.000000 | 1.000000 | 0.000000 | 0.000000",
             "USD | revenue | 3.000000 | 3.000000 | 0.000000 | 0.000000",
             "USD | spend | 0.000000 | 0.000000 | 0.000000 | 0.000000");

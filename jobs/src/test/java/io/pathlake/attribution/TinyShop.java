@@ -6,6 +6,7 @@ import io.pathlake.lake.Run;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.Journeys;
+import io.pathlake.lake.tables.Messages;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.settings.Settings;
@@ -40,6 +41,8 @@ final class TinyShop {
           .with("source", "shop", "quantity", "1", "refunded_quantity", "0", "refunded", "0");
   private final Rows spend =
       Rows.of(AdSpend.TABLE).with("source", "ads", "account", "", "impressions", 0, "clicks", 0);
+  private final Rows messages =
+      Rows.of(Messages.TABLE).with("source", "chat", "direction", "out", "channel", "whatsapp");
   private final Map<String, Integer> numbers = new HashMap<>();
   private int lines;
 
@@ -155,9 +158,22 @@ final class TinyShop {
     return this;
   }
 
+  /** Adds what became of a message that the brand sent. */
+  TinyShop message(String id, String day, String event, String category, Boolean billable) {
+    messages.row(
+        "event_id", id + event,
+        "message_id", id,
+        "event", event,
+        "occurred_at", day + "T09:00:00Z",
+        "occurred_on", day,
+        "price_category", category,
+        "billable", billable);
+    return this;
+  }
+
   /** Writes the silver tables and runs the job, with settings by name and value. */
   Report run(String... given) {
-    lake.given(journeys).given(purchases).given(spend);
+    lake.given(journeys).given(purchases).given(spend).given(messages);
     lake.given(
         Rows.of(Touchpoints.TABLE)
             .row(
