@@ -1,7 +1,6 @@
 package io.pathlake.attribution.models;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * Whole shares that sum exactly to a whole total: each gets the whole part of its quota, and what
@@ -31,7 +30,10 @@ public final class LargestRemainder {
     if (total == 0) {
       return shares;
     }
-    double sum = Arrays.stream(credits).sum();
+    double sum = 0;
+    for (double credit : credits) {
+      sum += credit;
+    }
     if (!(Math.abs(sum - 1) <= ROUNDING)) {
       throw new IllegalArgumentException(
           "Cannot share %d by %d credits: they sum to %s, not to 1"
@@ -43,33 +45,40 @@ public final class LargestRemainder {
       shares[i] = (long) (credits[i] * whole);
       left -= shares[i];
     }
-    deal(left, shares, byRemainder(credits, whole));
+    if (left != 0) {
+      deal(left, shares, byRemainder(credits, whole));
+    }
     return total < 0 ? Arrays.stream(shares).map(share -> -share).toArray() : shares;
   }
 
-  /** Those with credit, the largest remainder first. */
-  private static int[] byRemainder(double[] credits, long whole) {
-    Integer[] order = new Integer[credits.length];
-    Arrays.setAll(order, i -> i);
-    return Arrays.stream(order)
-        .filter(i -> credits[i] > 0)
-        // Stable: of equal remainders the earlier stays first.
-        .sorted(Comparator.comparingDouble(i -> -Math.rint(credits[i] * whole % 1 / TIE)))
-        .mapToInt(Integer::intValue)
-        .toArray();
+  /**
+   * Those with credit, the largest remainder first; of equal remainders the earlier. Remainder and
+   * index are packed into one number, as there is an order of this for every model and path.
+   */
+  private static long[] byRemainder(double[] credits, long whole) {
+    long[] order = new long[credits.length];
+    int size = 0;
+    for (int i = 0; i < credits.length; i++) {
+      if (credits[i] > 0) {
+        long remainder = (long) Math.rint(credits[i] * whole % 1 / TIE);
+        order[size++] = -remainder << Integer.SIZE | i;
+      }
+    }
+    Arrays.sort(order, 0, size);
+    return Arrays.copyOf(order, size);
   }
 
   /**
    * Adds what is left, from the largest remainder on. It is below 0 where credits sum to a little
    * more than 1 of a very large total; then the smallest remainders give.
    */
-  private static void deal(long left, long[] shares, int[] order) {
+  private static void deal(long left, long[] shares, long[] order) {
     for (int i = 0; left > 0; i = (i + 1) % order.length, left--) {
-      shares[order[i]]++;
+      shares[(int) order[i]]++;
     }
     for (int i = order.length - 1; left < 0; i = i == 0 ? order.length - 1 : i - 1) {
-      if (shares[order[i]] > 0) {
-        shares[order[i]]--;
+      if (shares[(int) order[i]] > 0) {
+        shares[(int) order[i]]--;
         left++;
       }
     }
