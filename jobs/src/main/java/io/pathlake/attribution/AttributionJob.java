@@ -43,7 +43,7 @@ import org.apache.spark.sql.Row;
 public final class AttributionJob implements Job {
 
   /** Orders up to which every task gets all of them, so that paths need not be shuffled. */
-  private static final int FEW_ORDERS = 1_000_000;
+  static final int FEW_ORDERS = 1_000_000;
 
   /**
    * Where sums do not add up, checks refuse the first, and nothing else is written; the second

@@ -192,6 +192,14 @@ final class Bench {
     new MiningBench(spark, settings, place, this::say).run(journeys, run);
   }
 
+  /** Attribution by itself. */
+  void attribution(long conversions) throws IOException, SQLException {
+    Path place = fresh("attribution");
+    Settings settings = settings(place);
+    Run run = RunCommand.run(new CommonOptions(), settings, clock, console);
+    new AttributionBench(spark, settings, place, this::say).run(conversions, run);
+  }
+
   /** What is found of planted causes of leaving, and how far credits are from the truth. */
   void causes(int shops, int people) throws IOException {
     CauseBench causes = new CauseBench(spark, clock, people);

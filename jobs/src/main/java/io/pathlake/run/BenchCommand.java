@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     description = {
       "Simulates shops, runs every stage, and prints seconds and peak memory per stage, the ratio to",
       "DuckDB computing the same sessions, journeys, variants and transitions from the same Parquet",
-      "files with the same threads, and what one more day costs. Also written to FOLDER/bench.txt."
+      "files with the same threads, what one more day costs, and identities, mining and attribution",
+      "by themselves. Also written to FOLDER/bench.txt."
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -47,6 +48,13 @@ final class BenchCommand implements Callable<Integer> {
           "Also measure mining of so many journeys, beside MLlib and Spark SQL (default: 1000000;"
               + " 0: not).")
   private long journeys = 1_000_000;
+
+  @Option(
+      names = "--conversions",
+      description =
+          "Also measure attribution of so many orders and as many journeys given up, beside DuckDB"
+              + " (default: 1000000; 0: not).")
+  private long conversions = 1_000_000;
 
   @Option(
       names = "--shops",
@@ -82,6 +90,9 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (journeys > 0) {
         bench.mining(journeys);
+      }
+      if (conversions > 0) {
+        bench.attribution(conversions);
       }
       if (shops > 0) {
         bench.causes(shops, people);

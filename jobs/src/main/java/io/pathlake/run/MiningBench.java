@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.Slices;
-import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Touchpoints;
@@ -19,17 +18,13 @@ import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.Settings;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * How long mining takes: all of it, and the engines for frequent paths beside MLlib's PrefixSpan
@@ -69,7 +64,7 @@ final class MiningBench {
     Lake lake = Lake.at(spark, folder.resolve("lake").toString());
     lake.replace(Journeys.TABLE, Slices.all(), journeys(journeys));
     lake.replace(Purchases.TABLE, Slices.all(), purchases(lake.read(Journeys.TABLE)));
-    lake.replace(Touchpoints.TABLE, Slices.all(), touchpoint(lake.read(Journeys.TABLE)));
+    lake.replace(Touchpoints.TABLE, Slices.all(), BenchRows.touchpoint(lake.read(Journeys.TABLE)));
     MiningSettings mining = settings.mining();
     for (String how : new String[] {"cold", "warm"}) {
       PeakMemory.reset();
@@ -127,7 +122,7 @@ final class MiningBench {
             .withColumn("won", expr("pmod(xxhash64(id, 'won'), 10) < 3"))
             .withColumn(
                 "path", expr("transform(sequence(1, steps + int(won)), i -> " + STEP + ")"));
-    return shaped(
+    return BenchRows.shaped(
         Journeys.TABLE,
         walked,
         Map.ofEntries(
@@ -155,7 +150,7 @@ final class MiningBench {
   }
 
   private static Dataset<Row> purchases(Dataset<Row> journeys) {
-    return shaped(
+    return BenchRows.shaped(
         Purchases.TABLE,
         journeys.where("order_id is not null"),
         Map.ofEntries(
@@ -171,40 +166,6 @@ final class MiningBench {
             Map.entry("refunded", lit(0)),
             Map.entry("net", col("revenue")),
             Map.entry("currency", col("currency"))));
-  }
-
-  /** The last one alone, by which mining knows the latest instant. */
-  private static Dataset<Row> touchpoint(Dataset<Row> journeys) {
-    return shaped(
-        Touchpoints.TABLE,
-        journeys.orderBy(col("ended_at").desc()).limit(1),
-        Map.ofEntries(
-            Map.entry("touchpoint_id", lit("last")),
-            Map.entry("occurred_at", col("ended_at")),
-            Map.entry("occurred_on", col("ended_at").cast("date")),
-            Map.entry("source", lit("bench")),
-            Map.entry("source_rank", lit(1)),
-            Map.entry("sequence", lit(0)),
-            Map.entry("channel", lit("web")),
-            Map.entry("kind", lit("page_view")),
-            Map.entry("stage", lit("consideration")),
-            Map.entry("interactive", lit(false))));
-  }
-
-  /** Columns of a table; those not given are null. */
-  private static Dataset<Row> shaped(Table table, Dataset<Row> rows, Map<String, Column> given) {
-    return rows.select(
-        Arrays.stream(table.schema().fields())
-            .map(field -> shaped(field, given.get(field.name())))
-            .toArray(Column[]::new));
-  }
-
-  private static Column shaped(StructField field, Column given) {
-    if (given == null) {
-      return lit(null).cast(field.dataType()).as(field.name());
-    }
-    boolean array = field.dataType() instanceof ArrayType;
-    return (array ? given : given.cast(field.dataType())).as(field.name());
   }
 
   private static double best(IntSupplier work) {
