@@ -75,7 +75,7 @@ final class Accounting {
     Dataset<Row> walks =
         kept.add(
                 new Walks(window, journeys, definition.settings(), definition.touches())
-                    .of(all, orders))
+                    .of(all, orders, kept))
             .rows();
     Paths paths = new Paths(definition.settings());
     Learnt learnt = new Learnt(settings, tally(walks, paths));

@@ -18,6 +18,7 @@ import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.AttributionCredits;
 import io.pathlake.lake.tables.AttributionReconciliation;
+import io.pathlake.lake.tables.CampaignRoas;
 import io.pathlake.lake.tables.ChannelRoas;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Messages;
@@ -141,9 +142,9 @@ public final class AttributionJob implements Job {
     return written;
   }
 
-  /** One file, but for the one table that grows with orders. */
+  /** One file, but for the tables that grow with orders, or with campaigns and days. */
   private static Lake.Written replaced(Lake lake, Table table, Dataset<Row> rows) {
-    boolean large = table == AttributionCredits.TABLE;
+    boolean large = table == AttributionCredits.TABLE || table == CampaignRoas.TABLE;
     return lake.replace(table, Slices.all(), large ? rows : rows.coalesce(1));
   }
 }

@@ -78,7 +78,7 @@ public final class RuleTrial {
     Kept orders = kept.add(Orders.of(purchases, window));
     boolean few = orders.count() <= AttributionJob.FEW_ORDERS;
     return walks
-        .of(journeys, few ? broadcast(orders.rows()) : orders.rows())
+        .of(journeys, few ? broadcast(orders.rows()) : orders.rows(), kept)
         .mapPartitions((MapPartitionsFunction<Row, Row>) adding::of, Encoders.row(SCHEMA))
         .groupBy("model", "channel")
         .agg(sum("credit").as("credit"), sum("value").as("value"));

@@ -10,15 +10,18 @@ import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_seconds;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.pathlake.attribution.paths.Paths;
+import io.pathlake.lake.Kept;
 import io.pathlake.settings.Condition;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.TouchSettings;
@@ -40,6 +43,9 @@ final class Walks {
   /** ISO 4217's code for none. */
   private static final String NO_CURRENCY = "XXX";
 
+  /** Bits that tell apart what happened in one second. */
+  private static final int TURN_BITS = 31;
+
   private final Window window;
   private final JourneySettings journeys;
   private final TouchSettings settings;
@@ -57,11 +63,14 @@ final class Walks {
    *
    * @param journeys rows of silver.journeys
    * @param orders what {@link Orders} tells, few enough for every task or not
+   * @param kept keeps which journeys orders closed until the rows are read
    */
-  Dataset<Row> of(Dataset<Row> journeys, Dataset<Row> orders) {
+  Dataset<Row> of(Dataset<Row> journeys, Dataset<Row> orders, Kept.Several kept) {
     Dataset<Row> closed = closed(journeys);
-    return walked(closed, orders)
-        .unionByName(withoutJourney(closed, orders))
+    Dataset<Row> closing =
+        kept.add(closed.where(col("converted")).select(col("order_id"), turn().as("turn"))).rows();
+    return walked(closed, again(closing), orders)
+        .unionByName(withoutJourney(closing, orders))
         .repartition(col("customer_id"))
         .sortWithinPartitions("customer_id", "journey_number");
   }
@@ -81,14 +90,14 @@ final class Walks {
         .withColumn("converted", col("outcome").equalTo("converted"));
   }
 
-  private Dataset<Row> walked(Dataset<Row> closed, Dataset<Row> orders) {
+  private Dataset<Row> walked(Dataset<Row> closed, Dataset<Row> again, Dataset<Row> orders) {
     Dataset<Row> keyed =
         closed
-            .join(broadcast(again(closed)), new String[] {"order_id"}, "left")
+            .join(broadcast(again), new String[] {"order_id"}, "left")
             // Journeys without an order meet none, each by itself: as one null they would be one
             // task.
             .withColumn("order_key", coalesce(col("order_id"), col("journey_id")));
-    Column once = coalesce(col("keeper").equalTo(col("journey_id")), lit(true));
+    Column once = coalesce(col("first").equalTo(turn()), lit(true));
     Column day = coalesce(col("paid_on"), dayOf(col("ended_at")));
     Column order = col("converted").and(once).and(window.holds(day));
     Column givenUp =
@@ -124,21 +133,23 @@ final class Walks {
     };
   }
 
+  /** Whose turn it is to have an order: by the end of the journey, then by its id. */
+  private static Column turn() {
+    Column byId = xxhash64(col("journey_id")).bitwiseAND(lit((1L << TURN_BITS) - 1));
+    return shiftleft(unix_seconds(col("ended_at")), TURN_BITS).bitwiseOR(byId);
+  }
+
   /** Orders that close several journeys, as two systems tell them: the first one has it. */
-  private static Dataset<Row> again(Dataset<Row> closed) {
-    return closed
-        .where(col("converted"))
+  private static Dataset<Row> again(Dataset<Row> closing) {
+    return closing
         .groupBy("order_id")
-        .agg(
-            count(lit(1)).as("journeys"),
-            min_by(col("journey_id"), struct(col("ended_at"), col("journey_id"))).as("keeper"))
+        .agg(count(lit(1)).as("journeys"), min("turn").as("first"))
         .where(col("journeys").gt(1))
         .drop("journeys");
   }
 
   /** Orders of nobody who is known: customers of their own, who walked nothing. */
-  private Dataset<Row> withoutJourney(Dataset<Row> closed, Dataset<Row> orders) {
-    Dataset<Row> closing = closed.where(col("converted")).select("order_id");
+  private Dataset<Row> withoutJourney(Dataset<Row> closing, Dataset<Row> orders) {
     boolean all = settings.orders() == TouchSettings.Orders.ALL;
     return orders
         .where(window.holds(col("paid_on")))

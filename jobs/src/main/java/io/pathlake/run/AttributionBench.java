@@ -125,7 +125,7 @@ final class AttributionBench {
   }
 
   private void rules(Lake lake) throws IOException, SQLException {
-    AttributionSettings rules = onlyRules();
+    AttributionSettings rules = settings.attribution().withModels(RULES);
     Instant last = lake.latest(Touchpoints.TABLE, "occurred_at").orElseThrow();
     Window window = Window.of(rules.months(), settings.lake().zone(), last);
     RuleTrial trial = new RuleTrial(rules, settings.journeys(), window);
@@ -148,21 +148,6 @@ final class AttributionBench {
           RULES.size(), RUNS, threads, ours, peer, ours / peer);
       agree(figures(trial, lake), duck.figures("sums", 2));
     }
-  }
-
-  private AttributionSettings onlyRules() {
-    AttributionSettings all = settings.attribution();
-    return new AttributionSettings(
-        all.months(),
-        all.definitions(),
-        RULES,
-        all.halfLife(),
-        all.markovOrder(),
-        all.minPaths(),
-        all.targetRoas(),
-        all.channelTargets(),
-        all.minOrders(),
-        all.messagePrices());
   }
 
   private static Map<String, double[]> figures(RuleTrial trial, Lake lake) {

@@ -133,6 +133,23 @@ public record AttributionSettings(
     }
   }
 
+  /** The same with other models. */
+  public AttributionSettings withModels(List<Model> others) {
+    return new AttributionSettings(
+        months,
+        definitions,
+        others,
+        halfLife,
+        markovOrder,
+        minPaths,
+        targetRoas,
+        channelTargets,
+        minOrders,
+        restatedFrom,
+        experiments,
+        messagePrices);
+  }
+
   /** The longest time for which any definition looks back. */
   public Duration longestLookback() {
     return definitions.stream()

@@ -26,7 +26,6 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -102,8 +101,8 @@ public final class CreditRows implements Serializable {
             col("path_length"),
             col("channel"),
             col("campaign"),
-            unscaled("units", AttributionCredits.CREDIT_SCALE).as("credit"),
-            unscaled("cents", 2).as("value"),
+            Units.decimal("units", AttributionCredits.CREDIT_SCALE).as("credit"),
+            Units.decimal("cents", Units.CENTS).as("value"),
             timestamp_seconds(col("converted_at")).as("converted_at"),
             date_from_unix_date(col("day")).as("converted_on"),
             timestamp_seconds(col("touched_at")).as("touched_at"),
@@ -113,14 +112,6 @@ public final class CreditRows implements Serializable {
             col("journey_id"),
             col("repeat"),
             col("reason"));
-  }
-
-  /** A whole number of the smallest unit as a decimal with so many digits after the point. */
-  static Column unscaled(String units, int scale) {
-    return col(units)
-        .cast("decimal(19,0)")
-        .multiply(lit(new java.math.BigDecimal(java.math.BigInteger.ONE, scale)))
-        .cast("decimal(18," + scale + ")");
   }
 
   private static <T> Stream<T> stream(Iterator<T> some) {

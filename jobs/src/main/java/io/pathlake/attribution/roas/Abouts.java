@@ -14,20 +14,19 @@ import java.util.Map;
  */
 final class Abouts {
 
-  private record Place(Basis basis, int day, Source source) {}
-
   private final List<About> all = new ArrayList<>();
   private final Map<About, Integer> numbers = new HashMap<>();
-  private final Map<Place, int[]> places = new HashMap<>();
+  private final Map<Source, List<Map<Integer, int[]>>> bySource = new HashMap<>();
 
   /** The figures in which a credit on a day, since the epoch, counts. */
   int[] of(Basis basis, int day, Source source) {
-    return places.computeIfAbsent(new Place(basis, day, source), this::figures);
+    List<Map<Integer, int[]>> days =
+        bySource.computeIfAbsent(source, s -> List.of(new HashMap<>(), new HashMap<>()));
+    return days.get(basis.ordinal()).computeIfAbsent(day, d -> figures(basis, d, source));
   }
 
-  private int[] figures(Place place) {
-    Source source = place.source();
-    LocalDate day = LocalDate.ofEpochDay(place.day());
+  private int[] figures(Basis basis, int sinceEpoch, Source source) {
+    LocalDate day = LocalDate.ofEpochDay(sinceEpoch);
     int[] figures = new int[2 * Period.values().length];
     int next = 0;
     for (Period period : Period.values()) {
@@ -35,7 +34,7 @@ final class Abouts {
         figures[next++] =
             number(
                 new About(
-                    place.basis(),
+                    basis,
                     period,
                     period.start(day),
                     source.channel(),

@@ -16,12 +16,12 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.attribution.Window;
+import io.pathlake.attribution.credits.Units;
 import io.pathlake.lake.tables.AttributionCredits;
 import io.pathlake.lake.tables.CampaignRoas;
 import io.pathlake.lake.tables.ChannelRoas;
 import io.pathlake.settings.AttributionSettings;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.Arrays;
@@ -110,9 +110,9 @@ public final class RoasFigures {
         .fill(0, new String[] {"orders", "units", "fresh", "cents"})
         .na()
         .fill(0.0, new String[] {"units2", "units3", "cents2", "cents3"})
-        .withColumn("conversions", unscaled("units", AttributionCredits.CREDIT_SCALE))
-        .withColumn("new_customers", unscaled("fresh", AttributionCredits.CREDIT_SCALE))
-        .withColumn("revenue", unscaled("cents", 2))
+        .withColumn("conversions", Units.decimal("units", AttributionCredits.CREDIT_SCALE))
+        .withColumn("new_customers", Units.decimal("fresh", AttributionCredits.CREDIT_SCALE))
+        .withColumn("revenue", Units.decimal("cents", Units.CENTS))
         .transform(RoasFigures::intervals)
         .withColumn("roas", per(revenue, spend))
         .withColumn("roas_low", per(col("revenue_low"), spend))
@@ -122,13 +122,6 @@ public final class RoasFigures {
         .withColumn("target_roas", target())
         .withColumn("complete", complete())
         .withColumn("as_of", lit(Timestamp.from(window.asOf())));
-  }
-
-  private static Column unscaled(String units, int scale) {
-    return col(units)
-        .cast("decimal(19,0)")
-        .multiply(lit(new BigDecimal(BigInteger.ONE, scale)))
-        .cast("decimal(18," + scale + ")");
   }
 
   private static Dataset<Row> intervals(Dataset<Row> rows) {
