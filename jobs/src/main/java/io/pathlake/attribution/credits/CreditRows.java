@@ -1,8 +1,13 @@
 package io.pathlake.attribution.credits;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -19,17 +24,19 @@ import io.pathlake.attribution.paths.ZoneDays;
 import io.pathlake.lake.tables.AttributionCredits;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterators;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 
 /** Rows of gold.attribution_credits. */
@@ -40,27 +47,42 @@ public final class CreditRows implements Serializable {
   private static final String NO_TOUCH = "no touch may be credited";
   private static final String NO_JOURNEY = "no journey has the order";
 
-  /** As rows leave the loop: instants in seconds, days since the epoch, money in cents. */
-  private static final StructType PLAIN =
+  private static final ArrayType TOUCHES =
+      new ArrayType(
+          new StructType()
+              .add("channel", StringType)
+              .add("campaign", StringType)
+              .add("touched_at", LongType)
+              .add("touched_on", IntegerType)
+              .add("touchpoint", LongType),
+          false);
+
+  /** The number of the model, the place of the touch from 1 (0 for none), and what it gets. */
+  private static final ArrayType CREDITS =
+      new ArrayType(
+          new StructType()
+              .add("model_number", IntegerType)
+              .add("position", IntegerType)
+              .add("units", LongType)
+              .add("cents", LongType),
+          false);
+
+  /**
+   * One row per order, as it leaves the loop: what its rows have in common is written once.
+   * Instants in seconds, days since the epoch, money in cents.
+   */
+  private static final StructType ORDER =
       new StructType()
-          .add("model", StringType)
           .add("order_id", StringType)
           .add("currency", StringType)
-          .add("position", IntegerType)
-          .add("path_length", IntegerType)
-          .add("channel", StringType)
-          .add("campaign", StringType)
-          .add("units", LongType)
-          .add("cents", LongType)
           .add("converted_at", LongType)
           .add("day", IntegerType)
-          .add("touched_at", LongType)
-          .add("touched_on", IntegerType)
-          .add("touchpoint", LongType)
           .add("customer_id", StringType)
           .add("journey_id", StringType)
           .add("repeat", BooleanType)
-          .add("reason", StringType);
+          .add("reason", StringType)
+          .add("touches", TOUCHES)
+          .add("credits", CREDITS);
 
   private final String definitionId;
   private final List<String> models;
@@ -89,25 +111,28 @@ public final class CreditRows implements Serializable {
    */
   public Dataset<Row> of(Dataset<Row> walks, Paths paths) {
     MapPartitionsFunction<Row, Row> credit =
-        rows -> stream(paths.of(rows)).filter(Path::converted).flatMap(this::rows).iterator();
+        rows -> stream(paths.of(rows)).filter(Path::converted).map(this::order).iterator();
+    Column touch = get(col("touches"), col("position").minus(1));
+    Column names = array(models.stream().map(name -> lit(name)).toArray(Column[]::new));
     return walks
-        .mapPartitions(credit, Encoders.row(PLAIN))
+        .mapPartitions(credit, Encoders.row(ORDER))
+        .select(col("*"), inline(col("credits")))
         .select(
             lit(definitionId).as("definition_id"),
-            col("model"),
+            get(names, col("model_number")).as("model"),
             col("order_id"),
             col("currency"),
             col("position"),
-            col("path_length"),
-            col("channel"),
-            col("campaign"),
+            size(col("touches")).as("path_length"),
+            coalesce(touch.getField("channel"), lit(AttributionCredits.UNATTRIBUTED)).as("channel"),
+            touch.getField("campaign").as("campaign"),
             Units.decimal("units", AttributionCredits.CREDIT_SCALE).as("credit"),
             Units.decimal("cents", Units.CENTS).as("value"),
             timestamp_seconds(col("converted_at")).as("converted_at"),
             date_from_unix_date(col("day")).as("converted_on"),
-            timestamp_seconds(col("touched_at")).as("touched_at"),
-            date_from_unix_date(col("touched_on")).as("touched_on"),
-            col("touchpoint"),
+            timestamp_seconds(touch.getField("touched_at")).as("touched_at"),
+            date_from_unix_date(touch.getField("touched_on")).as("touched_on"),
+            touch.getField("touchpoint").as("touchpoint"),
             col("customer_id"),
             col("journey_id"),
             col("repeat"),
@@ -118,11 +143,33 @@ public final class CreditRows implements Serializable {
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(some, 0), false);
   }
 
-  private Stream<Row> rows(Path path) {
-    return path.touches().isEmpty() ? unattributed(path) : credited(path).stream();
+  private Row order(Path path) {
+    Conversion conversion = path.conversion();
+    boolean known = conversion.journeyId() != null;
+    String reason = path.touches().isEmpty() ? (known ? NO_TOUCH : NO_JOURNEY) : null;
+    return RowFactory.create(
+        conversion.orderId(),
+        conversion.currency(),
+        conversion.convertedAt(),
+        conversion.day(),
+        known ? path.customerId() : null,
+        conversion.journeyId(),
+        conversion.repeat(),
+        reason,
+        path.touches().stream().map(this::touch).toArray(Row[]::new),
+        (path.touches().isEmpty() ? unattributed(conversion) : credited(path)).toArray(Row[]::new));
   }
 
-  private Collection<Row> credited(Path path) {
+  private Row touch(Touch touch) {
+    return RowFactory.create(
+        touch.channel(),
+        campaigns.name(touch),
+        touch.at(),
+        days.of(touch.at()),
+        touch.touchpoint());
+  }
+
+  private List<Row> credited(Path path) {
     List<Row> rows = new ArrayList<>();
     double[][] credits = crediting.of(path);
     for (int m = 0; m < credits.length; m++) {
@@ -130,61 +177,16 @@ public final class CreditRows implements Serializable {
       long[] cents = LargestRemainder.shares(credits[m], path.conversion().cents());
       for (int touch = 0; touch < units.length; touch++) {
         if (units[touch] != 0) {
-          rows.add(row(path, m, touch, units[touch], cents[touch]));
+          rows.add(RowFactory.create(m, touch + 1, units[touch], cents[touch]));
         }
       }
     }
     return rows;
   }
 
-  private Row row(Path path, int model, int place, long units, long cents) {
-    Conversion conversion = path.conversion();
-    Touch touch = path.touches().get(place);
-    return RowFactory.create(
-        models.get(model),
-        conversion.orderId(),
-        conversion.currency(),
-        place + 1,
-        path.touches().size(),
-        touch.channel(),
-        campaigns.name(touch),
-        units,
-        cents,
-        conversion.convertedAt(),
-        conversion.day(),
-        touch.at(),
-        days.of(touch.at()),
-        touch.touchpoint(),
-        path.customerId(),
-        conversion.journeyId(),
-        conversion.repeat(),
-        null);
-  }
-
-  private Stream<Row> unattributed(Path path) {
-    Conversion conversion = path.conversion();
-    boolean known = conversion.journeyId() != null;
-    return models.stream()
-        .map(
-            model ->
-                RowFactory.create(
-                    model,
-                    conversion.orderId(),
-                    conversion.currency(),
-                    0,
-                    0,
-                    AttributionCredits.UNATTRIBUTED,
-                    null,
-                    Crediting.WHOLE,
-                    conversion.cents(),
-                    conversion.convertedAt(),
-                    conversion.day(),
-                    null,
-                    null,
-                    null,
-                    known ? path.customerId() : null,
-                    conversion.journeyId(),
-                    conversion.repeat(),
-                    known ? NO_TOUCH : NO_JOURNEY));
+  private List<Row> unattributed(Conversion conversion) {
+    return IntStream.range(0, models.size())
+        .mapToObj(m -> RowFactory.create(m, 0, Crediting.WHOLE, conversion.cents()))
+        .toList();
   }
 }
