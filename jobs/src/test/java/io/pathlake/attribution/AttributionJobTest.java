@@ -16,7 +16,9 @@ import io.pathlake.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,6 +250,8 @@ class AttributionJobTest {
         .in("channel", "conversions_was", "conversions_is", "revenue_is", "reason")
         .hasExactly(
             "email | 0.0000000000 | 1.0000000000 | 9.00 | orders came late or were taken back");
+    shop.runAsOf(Optional.of(Instant.parse("2026-06-05T00:00:00Z")), "models", "[last]");
+    assertTable(shop.rows(RoasRestatements.TABLE).where("to_version = 3")).hasNoRows();
   }
 
   @Test

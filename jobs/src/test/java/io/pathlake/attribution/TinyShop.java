@@ -173,6 +173,11 @@ final class TinyShop {
 
   /** Writes the silver tables and runs the job, with settings by name and value. */
   Report run(String... given) {
+    return runAsOf(Optional.empty(), given);
+  }
+
+  /** The same as it was known at an instant. */
+  Report runAsOf(Optional<Instant> asOf, String... given) {
     lake.given(journeys).given(purchases).given(spend).given(messages);
     lake.given(
         Rows.of(Touchpoints.TABLE)
@@ -205,14 +210,7 @@ final class TinyShop {
     return new AttributionJob(settings.journeys(), ZoneOffset.UTC, settings.attribution())
         .run(
             lake.lake(),
-            new Run(
-                "run",
-                "test",
-                LATEST,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                line -> {}));
+            new Run("run", "test", LATEST, asOf, Optional.empty(), Optional.empty(), line -> {}));
   }
 
   /** The rows of a table, whose keys and checks hold. */

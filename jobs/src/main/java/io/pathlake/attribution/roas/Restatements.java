@@ -51,7 +51,9 @@ public final class Restatements {
    * @param version of the table that {@code before} was; the next one is {@code now}
    */
   public Dataset<Row> of(Dataset<Row> before, Dataset<Row> now, long version) {
-    Dataset<Row> was = months(before, "_was").where(col("complete_was"));
+    // Figures as of an earlier instant than the published ones look back, and restate nothing.
+    Column later = col("as_of_was").leq(lit(Timestamp.from(window.asOf())));
+    Dataset<Row> was = months(before, "_was").where(col("complete_was").and(later));
     Dataset<Row> is = months(now, "_is");
     Dataset<Row> known =
         was.select("definition_id", "model", "basis", "starts_on", "as_of_was").distinct();
