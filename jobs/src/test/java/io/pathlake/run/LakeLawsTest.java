@@ -167,35 +167,40 @@ class LakeLawsTest {
   }
 
   @Test
-  void aFirstRunKilledAnywhereIsRepairedByTheNext() throws Exception {
-    for (String point : sample(failpoints)) {
-      SmallShop killed = new SmallShop(place.resolve("first-" + failpoints.indexOf(point)));
-      killed.write();
-      assertThat(haltedAt(point, killed)).as(point).isTrue();
-      killed.run();
-      assertThat(killed.hashes()).as("killed at " + point).isEqualTo(expected);
-    }
+  void aFirstRunKilledAgainAndAgainIsRepairedByTheNext() throws Exception {
+    SmallShop killed = new SmallShop(place.resolve("first"));
+    killed.write();
+    killedAgainAndAgain(killed);
+    assertThat(killed.hashes()).isEqualTo(expected);
   }
 
   @Test
-  void aLaterRunKilledAnywhereIsRepairedByTheNext() throws Exception {
-    SmallShop half = new SmallShop(place.resolve("half"));
+  void aLaterRunKilledAgainAndAgainIsRepairedByTheNext() throws Exception {
+    SmallShop killed = new SmallShop(place.resolve("later"));
     ShuffledExports shuffled = new ShuffledExports(whole.exports(), 11);
-    shuffled.deliver(half.exports(), 0, 2);
-    makeFolders(half);
-    half.run();
-    int halted = 0;
-    for (String point : sample(failpoints)) {
-      String name = "later-" + failpoints.indexOf(point);
-      copy(place.resolve("half"), place.resolve(name));
-      SmallShop killed = new SmallShop(place.resolve(name));
-      shuffled.deliver(killed.exports(), 1, 2);
-      halted += haltedAt(point, killed) ? 1 : 0;
-      killed.run();
-      assertThat(killed.hashes()).as("killed at " + point).isEqualTo(expected);
+    shuffled.deliver(killed.exports(), 0, 2);
+    makeFolders(killed);
+    killed.run();
+    shuffled.deliver(killed.exports(), 1, 2);
+    killedAgainAndAgain(killed);
+    assertThat(killed.hashes()).isEqualTo(expected);
+  }
+
+  /**
+   * Runs that are killed, each where the one before did not come to, and a whole one.
+   *
+   * <p>Not all are: tables are written side by side, so that a run may find done what comes later,
+   * and one that has no news for a table does not commit to it.
+   */
+  private static void killedAgainAndAgain(SmallShop shop) throws Exception {
+    List<String> points = sample(failpoints);
+    int killed = 0;
+    for (String point : points) {
+      killed += haltedAt(point, shop) ? 1 : 0;
     }
-    // A table of which the later run has no news is not committed to.
-    assertThat(halted).isPositive();
+    shop.run();
+    System.out.printf("killed at %d of %d points%n", killed, points.size());
+    assertThat(killed).isPositive();
   }
 
   private static void makeFolders(SmallShop shop) {
@@ -214,14 +219,15 @@ class LakeLawsTest {
     return ended.exitCode() == 137;
   }
 
-  /** One point in the middle of the run; more with -Dpathlake.kills=N, spread over it. */
+  /**
+   * One point in the middle of the run; more with -Dpathlake.kills=N, spread over it. The second
+   * commit to a table is the first for a run that finds the first one done.
+   */
   private static List<String> sample(List<String> points) {
-    int most = Integer.getInteger("pathlake.kills", 1);
-    if (points.size() <= most) {
-      return points;
-    }
+    int most = Math.min(Integer.getInteger("pathlake.kills", 1), points.size());
     return java.util.stream.IntStream.range(0, most)
         .mapToObj(i -> points.get((int) ((i + 0.5) * points.size() / most)))
+        .map(point -> point.replaceFirst("#.*", ""))
         .toList();
   }
 
