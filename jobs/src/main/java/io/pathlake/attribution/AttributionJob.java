@@ -28,7 +28,6 @@ import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.settings.AttributionSettings;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.SettingsHash;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -105,13 +104,12 @@ public final class AttributionJob implements Job {
         definitions.stream()
             .map(one -> accounting.of(one, lake.read(Journeys.TABLE), few, kept))
             .toList();
-    Duration lookback = settings.longestLookback();
+    int lookback = settings.lookbackDays();
     Dataset<Row> spent =
         new Spend(window, lookback)
             .of(adSpend, lake.read(Messages.TABLE), settings.messagePrices());
     Map<Table, Dataset<Row>> tables =
-        new AttributionTables(
-                settings, window, (int) lookback.toDays(), lake.spark()::createDataFrame)
+        new AttributionTables(settings, window, lookback, lake.spark()::createDataFrame)
             .of(accounts, kept.add(spent).rows(), kept);
     tables.put(RoasRestatements.TABLE, restated(lake, window, tables.get(ChannelRoas.TABLE)));
     return written(lake, tables);

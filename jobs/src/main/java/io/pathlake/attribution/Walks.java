@@ -77,8 +77,7 @@ final class Walks {
 
   /** Journeys that had ended at the instant in question, by an order or by silence. */
   private Dataset<Row> closed(Dataset<Row> all) {
-    LocalDate first =
-        window.from().minusDays(Orders.SLACK_DAYS + settings.longestLookback().toDays());
+    LocalDate first = window.from().minusDays(Orders.SLACK_DAYS + settings.lookbackDays());
     Column silent =
         col("ended_at").lt(lit(Timestamp.from(window.asOf().minus(journeys.silence()))));
     return all.where(

@@ -150,11 +150,8 @@ public record AttributionSettings(
         messagePrices);
   }
 
-  /** The longest time for which any definition looks back. */
-  public Duration longestLookback() {
-    return definitions.stream()
-        .map(TouchSettings::longestLookback)
-        .max(Duration::compareTo)
-        .orElseThrow();
+  /** The most days for which any definition looks back. */
+  public int lookbackDays() {
+    return definitions.stream().mapToInt(TouchSettings::lookbackDays).max().orElseThrow();
   }
 }

@@ -97,6 +97,11 @@ public record TouchSettings(
         .reduce(lookback, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 
+  /** The days that the longest of all lookbacks begins. */
+  public int lookbackDays() {
+    return (int) longestLookback().plusDays(1).minusNanos(1).toDays();
+  }
+
   /** The full name of a setting of this definition. */
   public String setting(String rest) {
     return setting(name, rest);

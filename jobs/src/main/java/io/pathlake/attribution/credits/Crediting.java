@@ -18,8 +18,6 @@ public final class Crediting implements Serializable {
   public static final long WHOLE =
       BigDecimal.TEN.pow(AttributionCredits.CREDIT_SCALE).longValueExact();
 
-  private static final String DIRECT = "direct";
-
   private final List<Model> models;
   private final States states;
 
@@ -40,7 +38,7 @@ public final class Crediting implements Serializable {
     long[] at = new long[touches];
     for (int i = 0; i < touches; i++) {
       Touch touch = path.touches().get(i);
-      direct[i] = touch.channel().equals(DIRECT);
+      direct[i] = touch.direct();
       at[i] = touch.at();
     }
     TouchPath plain =

@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
  */
 final class Eligible {
 
-  /** The channel of direct visits. */
-  static final String DIRECT = "direct";
-
   private final long lookback;
   private final Map<String, Long> lookbacks;
   private final boolean directDropped;
@@ -38,7 +35,7 @@ final class Eligible {
     this.repeats = settings.repeats();
     this.removedAtEnd = new HashSet<>(settings.removedAtEnd());
     if (settings.direct() == Direct.LAST_NON_DIRECT) {
-      removedAtEnd.add(DIRECT);
+      removedAtEnd.add(Touch.DIRECT);
     }
   }
 
@@ -64,7 +61,7 @@ final class Eligible {
 
   private boolean seen(Touch touch, long end) {
     return touch.at() >= end - lookbacks.getOrDefault(touch.channel(), lookback)
-        && !(directDropped && touch.channel().equals(DIRECT));
+        && !(directDropped && touch.direct());
   }
 
   private boolean counts(Touch touch, List<Touch> kept, Map<String, Integer> met) {

@@ -92,9 +92,8 @@ public final class Reconciliation {
         Spend.byPeriod(daily)
             .where(
                 col("period").equalTo("month").and(col("campaign").equalTo(About.WHOLE_CHANNEL)));
-    Dataset<Row> orders = orders(told, months);
-    return orders
-        .unionByName(spend(reported, months))
+    return orders(told, months)
+        .unionByName(spend(daily, months))
         .unionByName(platforms(reported, months, "platform_conversions", "conversions"))
         .unionByName(platforms(reported, months, "platform_value", "revenue"))
         .withColumn(
@@ -144,9 +143,11 @@ public final class Reconciliation {
     };
   }
 
-  private static Dataset<Row> spend(Dataset<Row> reported, Dataset<Row> months) {
+  private static Dataset<Row> spend(Dataset<Row> daily, Dataset<Row> months) {
     Dataset<Row> told =
-        reported.groupBy("starts_on", "currency").agg(sum("spend").cast(AMOUNT).as("told"));
+        daily
+            .groupBy(month(col("spent_on")), col("currency"))
+            .agg(sum("cost").cast(AMOUNT).as("told"));
     return months
         .groupBy(columns(MONTH))
         .agg(zero(sum("spend")).as("credited"))

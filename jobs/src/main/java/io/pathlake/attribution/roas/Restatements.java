@@ -35,8 +35,7 @@ public final class Restatements {
   /**
    * Changes of this share or more.
    *
-   * @param least 0 to 1; smaller changes are told for spend, orders and money, not for credits that
-   *     only moved between channels
+   * @param least 0 to 1, of the larger figure; smaller changes are not told
    */
   public Restatements(Window window, double least) {
     this.window = window;

@@ -17,7 +17,6 @@ import io.pathlake.attribution.Window;
 import io.pathlake.lake.tables.CampaignRoas;
 import io.pathlake.settings.AttributionSettings.MessagePrice;
 import java.sql.Date;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +38,8 @@ public final class Spend {
   private final LocalDate to;
 
   /** Spend of the window, and before it as far as a touch may count for its conversions. */
-  public Spend(Window window, Duration longestLookback) {
-    this.from = window.from().minusDays(longestLookback.toDays() + 1);
+  public Spend(Window window, int lookbackDays) {
+    this.from = window.from().minusDays(lookbackDays + 1L);
     this.to = window.to();
   }
 
