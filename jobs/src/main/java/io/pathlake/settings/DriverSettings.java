@@ -8,8 +8,9 @@ import java.util.Set;
  * How it is learnt what makes customers leave.
  *
  * @param longestWait time beyond the silence after which a touchpoint's fate has to be known
- * @param journeys journeys used at most
- * @param touchpoints touchpoints of each journey used at most
+ * @param journeys journeys that a model learns from and is judged by, at most
+ * @param touchpoints touchpoints of each of these, at most
+ * @param reasonJourneys journeys looked into for reasons at most, and no fewer than those
  * @param heldOut share of journeys, the latest to begin, by which the model is judged
  * @param asks kinds of touchpoint by which customers ask
  * @param answers kinds by which the brand answers
@@ -20,6 +21,7 @@ public record DriverSettings(
     Duration longestWait,
     int journeys,
     int touchpoints,
+    int reasonJourneys,
     double heldOut,
     Set<String> asks,
     Set<String> answers,
@@ -41,6 +43,7 @@ public record DriverSettings(
         "mining.drivers.journeys",
         "must be at least " + FEWEST_JOURNEYS + ", but is " + journeys);
     atLeastOne("touchpoints", touchpoints);
+    atLeastOne("reason-journeys", reasonJourneys);
     Check.that(
         heldOut > 0 && heldOut < 1,
         "mining.drivers.held-out",

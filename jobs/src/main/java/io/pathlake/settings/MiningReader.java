@@ -67,6 +67,7 @@ final class MiningReader {
                     block.duration("longest-wait"),
                     block.integer("journeys"),
                     block.integer("touchpoints"),
+                    block.integer("reason-journeys"),
                     block.number("held-out"),
                     Set.copyOf(block.strings("asks")),
                     Set.copyOf(block.strings("answers")),

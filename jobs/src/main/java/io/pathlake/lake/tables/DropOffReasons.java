@@ -21,18 +21,15 @@ public final class DropOffReasons {
           .grain(
               "One row per kind of touchpoint, feature, which is a circumstance known there, and"
                   + " level of it: how many leave, beside how many at touchpoints alike with another"
-                  + " level, which are of the same kind, on journeys that have come as far, of"
-                  + " customers with or without earlier orders. Of each journey one touchpoint of"
-                  + " each kind counts, chosen by a hash. It tells what goes with leaving; only a"
-                  + " trial tells what causes it.")
+                  + " level, which are of the same kind, the first, second, ... of it on journeys"
+                  + " that have come as far, of customers with or without earlier orders. Of each"
+                  + " journey the first 8 touchpoints of each kind count. It tells what goes with"
+                  + " leaving; only a trial tells what causes it.")
           .required(
               "rank",
               IntegerType,
               "Significant differences first, by excess, 1 for the largest; then the others.")
-          .required(
-              "kind",
-              StringType,
-              "Kind of touchpoint; (any) for all together, each journey weighing the same.")
+          .required("kind", StringType, "Kind of touchpoint; (any) for all together.")
           .required("feature", StringType, "What is known, such as device or slowest_answer.")
           .required("level_number", IntegerType, "Order of the levels of a feature, from 1.")
           .required(
@@ -41,12 +38,15 @@ public final class DropOffReasons {
               "A value of it, or a range of values; (other) for rare ones and those of fewer than"
                   + " mining.min-group customers.")
           .required("reason", StringType, "The row as a sentence.")
-          .required("rate", DoubleType, "Share that leaves at this level, 0 to 1.")
+          .required(
+              "rate",
+              DoubleType,
+              "Share of touchpoints at this level whose journeys are left, 0 to 1.")
           .required(
               "others_rate",
               DoubleType,
               "The same at the feature's other levels, in this level's mix of stages reached,"
-                  + " earlier orders and kinds (direct standardisation).")
+                  + " earlier orders, kinds and times they were met (direct standardisation).")
           .required("difference", DoubleType, "rate less others_rate.")
           .required("difference_low", DoubleType, "Lower end of its 95% interval, over customers.")
           .required("difference_high", DoubleType, "Upper end of it.")

@@ -10,18 +10,20 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * How many more leave at a level of a feature than at its other levels, among touchpoints alike:
- * those of the same kind, on journeys that have come as far, of customers with or without earlier
- * orders. All cases of one journey together weigh 1. The rates of the others are brought to the
- * level's own mix (direct standardisation: K. J. Rothman, S. Greenland, T. L. Lash, "Modern
- * Epidemiology", 3rd ed., 2008, chapter 15). Mixes of which one side has hardly any case are left
- * out.
+ * those of the same kind, the first, second, ... of it in their journeys, which have come as far,
+ * of customers with or without earlier orders. So every touchpoint is compared at its own time, by
+ * what was known then, and a journey counts as often as it was exposed (a sequence of nested
+ * trials: M. A. Hernán and others, Epidemiology 19 (2008), 766-779). The rates of the others are
+ * brought to the level's own mix (direct standardisation: K. J. Rothman, S. Greenland, T. L. Lash,
+ * "Modern Epidemiology", 3rd ed., 2008, chapter 15). Mixes of which one side has hardly any case
+ * are left out.
  *
  * <p>The error is that over customers, as of {@link ClusteredMean}, but no less than that of
  * independent cases if there were no difference, by which N. Mantel, W. Haenszel, Journal of the
  * National Cancer Institute 22 (1959) test: that all of a few leave does not make it certain.
  *
  * @param level its number, from 0
- * @param rate weighted share that leaves at the level, 0 to 1
+ * @param rate share of touchpoints at the level whose journeys are left, 0 to 1
  * @param others the same of the others, in the level's mix
  * @param error standard error of their difference
  * @param p two-sided p-value that there is no difference, by the normal distribution
@@ -34,17 +36,16 @@ record AmongAlike(int level, double rate, double others, double error, double p)
 
   /** The comparison at each level, in their order; none where there is nothing to compare with. */
   static List<AmongAlike> of(Levels levels, List<Case> cases) {
-    double[] weights = Weights.of(cases);
     Map<List<String>, Mix> mixes = new LinkedHashMap<>();
     Mix[] mix = new Mix[cases.size()];
     for (int i = 0; i < mix.length; i++) {
       Case one = cases.get(i);
       mix[i] = mixes.computeIfAbsent(alike(one), key -> new Mix(levels.size()));
-      mix[i].add(levels.of(one), weights[i], one.abandoned());
+      mix[i].add(levels.of(one), one.abandoned());
     }
     return IntStream.range(0, levels.size())
         .boxed()
-        .flatMap(level -> of(level, levels, cases, weights, mix))
+        .flatMap(level -> of(level, levels, cases, mix))
         .toList();
   }
 
@@ -53,19 +54,19 @@ record AmongAlike(int level, double rate, double others, double error, double p)
     return List.of(
         one.word(Feature.KIND),
         one.word(Feature.FURTHEST_STAGE),
+        Integer.toString((int) one.amount(Feature.TIMES_HERE)),
         one.amount(Feature.PRIOR_ORDERS) > 0 ? "again" : "first");
   }
 
-  private static Stream<AmongAlike> of(
-      int level, Levels levels, List<Case> cases, double[] weights, Mix[] mix) {
+  private static Stream<AmongAlike> of(int level, Levels levels, List<Case> cases, Mix[] mix) {
     double all = 0;
     double rate = 0;
     double others = 0;
     for (int i = 0; i < mix.length; i++) {
       if (levels.of(cases.get(i)) == level && mix[i].compares(level)) {
-        all += weights[i];
-        rate += cases.get(i).abandoned() ? weights[i] : 0;
-        others += weights[i] * mix[i].others(level);
+        all++;
+        rate += cases.get(i).abandoned() ? 1 : 0;
+        others += mix[i].others(level);
       }
     }
     if (all == 0) {
@@ -76,7 +77,7 @@ record AmongAlike(int level, double rate, double others, double error, double p)
     for (int i = 0; i < mix.length; i++) {
       if (mix[i].compares(level)) {
         boolean own = levels.of(cases.get(i)) == level;
-        double share = weights[i] / all * (own ? 1 : mix[i].ratio(level));
+        double share = (own ? 1 : mix[i].ratio(level)) / all;
         double left = cases.get(i).abandoned() ? 1 : 0;
         double away = own ? left - mix[i].rate(level) : mix[i].others(level) - left;
         customers.merge(cases.get(i).customer(), share * away, Double::sum);
@@ -109,46 +110,41 @@ record AmongAlike(int level, double rate, double others, double error, double p)
   /** Cases alike, by level. */
   private static final class Mix {
     private final int[] cases;
-    private final double[] weight;
-    private final double[] left;
+    private final int[] left;
     private int allCases;
-    private double allWeight;
-    private double allLeft;
+    private int allLeft;
 
     Mix(int levels) {
       cases = new int[levels];
-      weight = new double[levels];
-      left = new double[levels];
+      left = new int[levels];
     }
 
-    void add(int level, double w, boolean abandoned) {
+    void add(int level, boolean abandoned) {
       cases[level]++;
       allCases++;
-      weight[level] += w;
-      allWeight += w;
-      left[level] += abandoned ? w : 0;
-      allLeft += abandoned ? w : 0;
+      left[level] += abandoned ? 1 : 0;
+      allLeft += abandoned ? 1 : 0;
     }
 
     boolean compares(int level) {
-      return cases[level] >= FEWEST_CASES && allCases - cases[level] >= FEWEST_CASES;
+      return Math.min(cases[level], allCases - cases[level]) >= FEWEST_CASES;
     }
 
     double rate() {
-      return allLeft / allWeight;
+      return (double) allLeft / allCases;
     }
 
     double rate(int level) {
-      return left[level] / weight[level];
+      return (double) left[level] / cases[level];
     }
 
     double others(int level) {
-      return (allLeft - left[level]) / (allWeight - weight[level]);
+      return (double) (allLeft - left[level]) / (allCases - cases[level]);
     }
 
-    /** What the level weighs by what its others weigh. */
+    /** Cases at the level by those at its others. */
     double ratio(int level) {
-      return weight[level] / (allWeight - weight[level]);
+      return (double) cases[level] / (allCases - cases[level]);
     }
   }
 }

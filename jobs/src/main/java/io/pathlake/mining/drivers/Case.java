@@ -18,8 +18,7 @@ import org.apache.spark.sql.types.StructType;
  * @param journey the journey's id
  * @param customer 64 bits that stand for its customer
  * @param step which of its touchpoints, from 0
- * @param place how many of its touchpoints that count have a lower hash
- * @param placeOfKind how many of those of the same kind have
+ * @param learnt whether a model may learn from it or be judged by it
  * @param startedAt when the journey began, in seconds
  * @param abandoned whether it was abandoned and not converted
  * @param words values of {@link Feature#words}
@@ -29,8 +28,7 @@ record Case(
     String journey,
     long customer,
     int step,
-    int place,
-    int placeOfKind,
+    boolean learnt,
     long startedAt,
     boolean abandoned,
     String[] words,
@@ -41,8 +39,7 @@ record Case(
           .add("journey_id", StringType, false)
           .add("customer", LongType, false)
           .add("step", IntegerType, false)
-          .add("place", IntegerType, false)
-          .add("place_of_kind", IntegerType, false)
+          .add("learnt", BooleanType, false)
           .add("started_at", LongType, false)
           .add("abandoned", BooleanType, false)
           .add("words", DataTypes.createArrayType(StringType, false), false)
@@ -57,17 +54,16 @@ record Case(
         row.getString(0),
         row.getLong(1),
         row.getInt(2),
-        row.getInt(3),
-        row.getInt(4),
-        row.getLong(5),
-        row.getBoolean(6),
-        row.<String>getList(7).toArray(String[]::new),
-        row.<Double>getList(8).stream().mapToDouble(Double::doubleValue).toArray());
+        row.getBoolean(3),
+        row.getLong(4),
+        row.getBoolean(5),
+        // Few different ones, told very often.
+        row.<String>getList(6).stream().map(String::intern).toArray(String[]::new),
+        row.<Double>getList(7).stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   Row row() {
-    return RowFactory.create(
-        journey, customer, step, place, placeOfKind, startedAt, abandoned, words, amounts);
+    return RowFactory.create(journey, customer, step, learnt, startedAt, abandoned, words, amounts);
   }
 
   String word(Feature feature) {

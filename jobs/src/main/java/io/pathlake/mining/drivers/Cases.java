@@ -17,10 +17,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Spliterators;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -43,7 +41,10 @@ final class Cases implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Columns of {@link #columns} by their place. */
-  private static final int FIRST_OF_PATH = 6;
+  private static final int FIRST_OF_PATH = 7;
+
+  /** Touchpoints of one kind in a journey after which more tell hardly more. */
+  private static final int MOST_TIMES = 8;
 
   private final DriverSettings settings;
   private final JourneySettings journeys;
@@ -76,14 +77,17 @@ final class Cases implements Serializable {
   }
 
   /**
-   * Cases of the sample, in their {@link Case#ORDER}: of each journey the touchpoints of the lowest
-   * hashes, as many as settings say, and the one of the lowest hash of each kind.
+   * Cases of journeys, in their {@link Case#ORDER}: the first touchpoints of each kind, and in
+   * journeys that are learnt from those of the lowest hashes, as many as settings say.
+   *
+   * @param sample the journeys
+   * @param learnt those to learn from, and to judge by what was learnt
    */
-  List<Case> of(Dataset<Row> early, JourneySample sample) {
+  List<Case> of(Dataset<Row> early, JourneySample sample, JourneySample learnt) {
     MapPartitionsFunction<Row, Row> cases = this::cases;
     return early
         .where(sample.chosen())
-        .select(columns())
+        .select(columns(learnt))
         .mapPartitions(cases, Encoders.row(Case.SCHEMA))
         .collectAsList()
         .stream()
@@ -92,7 +96,7 @@ final class Cases implements Serializable {
         .toList();
   }
 
-  private static Column[] columns() {
+  private static Column[] columns(JourneySample learnt) {
     return new Column[] {
       col("journey_id"),
       xxhash64(col("customer_id")),
@@ -100,6 +104,7 @@ final class Cases implements Serializable {
       unix_seconds(col("ended_at")),
       col("outcome"),
       col("prior_orders"),
+      learnt.chosen(),
       col("path.at").cast("array<bigint>"),
       col("path.channel"),
       col("path.kind"),
@@ -130,7 +135,6 @@ final class Cases implements Serializable {
     List<String> categories = row.getList(FIRST_OF_PATH + 10);
     boolean abandoned = row.getString(4).equals("abandoned");
     int[] places = places(row, abandoned);
-    int[] ofKind = placesOfKind(places, kinds);
     List<Row> cases = new ArrayList<>();
     situation.begin(row.getLong(2), row.getInt(5));
     for (int i = 0; i < places.length; i++) {
@@ -145,14 +149,15 @@ final class Cases implements Serializable {
           row.<Boolean>getList(FIRST_OF_PATH + 5).get(i),
           at.get(i));
       situation.place(devices.get(i), pages.get(i), experiments.get(i), categories.get(i));
-      if (ofKind[i] == 0 || places[i] < settings.touchpoints()) {
+      boolean learnt = row.getBoolean(6) && places[i] < settings.touchpoints();
+      double times = situation.amount(Feature.TIMES_HERE);
+      if (learnt || (places[i] < Integer.MAX_VALUE && times <= MOST_TIMES)) {
         cases.add(
             new Case(
                     row.getString(0),
                     row.getLong(1),
                     i,
-                    places[i],
-                    ofKind[i],
+                    learnt,
                     row.getLong(2),
                     abandoned,
                     situation.words(),
@@ -185,17 +190,5 @@ final class Cases implements Serializable {
       places[counting[place]] = place;
     }
     return places;
-  }
-
-  private static int[] placesOfKind(int[] places, List<String> kinds) {
-    int[] ofKind = new int[places.length];
-    Arrays.fill(ofKind, Integer.MAX_VALUE);
-    Map<String, Integer> met = new HashMap<>();
-    IntStream.range(0, places.length)
-        .filter(i -> places[i] < Integer.MAX_VALUE)
-        .boxed()
-        .sorted(Comparator.comparingInt(i -> places[i]))
-        .forEach(i -> ofKind[i] = met.merge(kinds.get(i), 1, Integer::sum) - 1);
-    return ofKind;
   }
 }

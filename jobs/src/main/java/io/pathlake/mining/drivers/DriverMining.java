@@ -63,7 +63,10 @@ public final class DriverMining {
   /** Mines judged journeys. */
   public Mined of(Dataset<Row> judged) {
     Dataset<Row> early = cases.early(judged);
-    JourneySample sample = JourneySample.of(early, settings.journeys());
+    List<JourneySample> samples =
+        JourneySample.each(
+            early, settings.journeys(), Math.max(settings.journeys(), settings.reasonJourneys()));
+    JourneySample sample = samples.get(0);
     if (sample.journeys() < DriverSettings.FEWEST_JOURNEYS) {
       return none(
           String.format(
@@ -72,11 +75,9 @@ public final class DriverMining {
               sample.journeys(),
               DriverSettings.FEWEST_JOURNEYS));
     }
-    List<Case> all = cases.of(early, sample);
-    Mined model = model(all.stream().filter(c -> c.place() < settings.touchpoints()).toList());
-    List<Row> reasons =
-        new Reasons(settings, mining.minGroup(), asOf)
-            .of(all.stream().filter(c -> c.placeOfKind() == 0).toList());
+    List<Case> all = cases.of(early, samples.get(1), sample);
+    Mined model = model(all.stream().filter(Case::learnt).toList());
+    List<Row> reasons = new Reasons(settings, mining.minGroup(), asOf).of(all);
     return new Mined(model.drivers(), model.calibration(), reasons, model.lines());
   }
 

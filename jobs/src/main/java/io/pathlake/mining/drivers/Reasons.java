@@ -39,7 +39,7 @@ final class Reasons {
   /**
    * The rows, the one that most left beyond what was to be expected first.
    *
-   * @param cases one of each journey and kind
+   * @param cases the first ones of each journey and kind
    */
   List<Row> of(List<Case> cases) {
     Levels kinds = Levels.of(Feature.KIND, cases, settings.levels(), minGroup);

@@ -144,7 +144,7 @@ final class Situation {
     return amounts;
   }
 
-  private double amount(Feature feature) {
+  double amount(Feature feature) {
     return switch (feature) {
       case WAITING ->
           waiting.values().stream().mapToDouble(asked -> at - asked).max().orElse(Feature.NONE);

@@ -23,12 +23,18 @@ class AmongAlikeTest {
   }
 
   private void add(String journey, long customer, boolean leaves, String kind, String device) {
+    add(journey, customer, leaves, kind, device, 1);
+  }
+
+  private void add(
+      String journey, long customer, boolean leaves, String kind, String device, int times) {
     String[] words = new String[Feature.words().size()];
     Arrays.fill(words, "x");
     words[Feature.KIND.place()] = kind;
     words[Feature.DEVICE.place()] = device;
     double[] amounts = new double[Feature.amounts().size()];
-    cases.add(new Case(journey, customer, 0, 0, 0, 0, leaves, words, amounts));
+    amounts[Feature.TIMES_HERE.place()] = times;
+    cases.add(new Case(journey, customer, 0, true, 0, leaves, words, amounts));
   }
 
   private List<AmongAlike> devices() {
@@ -46,6 +52,22 @@ class AmongAlikeTest {
               assertThat(one.difference()).isCloseTo(0, within(1e-12));
               assertThat(one.p()).isCloseTo(1, within(1e-9));
             });
+  }
+
+  @Test
+  void whoComesAgainIsComparedWithThoseWhoComeAgain() {
+    for (int i = 0; i < 200; i++) {
+      boolean comesAgain = i < 60;
+      boolean leaves = i % 2 == 0 && (i < 20 || !comesAgain);
+      add("j" + i, i, leaves, "view", i < 190 ? "mobile" : "desktop", 1);
+      if (comesAgain) {
+        add("j" + i, i, leaves, "view", i < 20 ? "mobile" : "desktop", 2);
+      }
+    }
+    AmongAlike mobile = devices().get(0);
+    // 190 first views of which 75 leave beside 10 of which 5 do; 20 with 10 beside 40 with none.
+    assertThat(mobile.rate()).isCloseTo((75 + 10) / 210.0, within(1e-12));
+    assertThat(mobile.others()).isCloseTo((190 * 0.5 + 20 * 0) / 210.0, within(1e-12));
   }
 
   @Test

@@ -107,7 +107,7 @@ class SituationTest {
     amounts[Feature.SLOWEST_ANSWER.place()] = waited;
     String[] words = new String[Feature.words().size()];
     words[Feature.CAMPAIGN.place()] = "campaign " + customer / 10;
-    return new Case(journey, customer, 0, 0, 0, start, gone, words, amounts);
+    return new Case(journey, customer, 0, true, start, gone, words, amounts);
   }
 
   private static List<Case> many(int count) {
