@@ -63,7 +63,17 @@ final class BenchCommand implements Callable<Integer> {
               + " (default: 20; 0: not).")
   private int shops = 20;
 
-  @Option(names = "--people", description = "People in each of these shops (default: 10000).")
+  @Option(
+      names = "--groups",
+      description =
+          "Also count how often intervals of revenue hold what they should, in so many groups of a"
+              + " shop's customers (default: 50; 0: not).")
+  private int groups = 50;
+
+  @Option(
+      names = "--people",
+      description =
+          "People in each of these shops, and five times those in a group (default: 10000).")
   private int people = 10_000;
 
   private final Clock clock;
@@ -96,6 +106,9 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (shops > 0) {
         bench.causes(shops, people);
+      }
+      if (groups > 0) {
+        bench.intervals(groups, people / 5);
       }
       Files.writeString(folder.resolve("bench.txt"), bench.text());
     }

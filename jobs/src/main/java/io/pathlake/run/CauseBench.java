@@ -1,28 +1,13 @@
 package io.pathlake.run;
 
 import io.pathlake.lake.Lake;
-import io.pathlake.lake.Run;
 import io.pathlake.lake.tables.DropOffReasons;
-import io.pathlake.settings.Settings;
-import io.pathlake.settings.SettingsLoader;
-import io.pathlake.simulate.Report.Format;
-import io.pathlake.simulate.Shop;
-import io.pathlake.simulate.SimulateSettings;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * How often gold.drop_off_reasons names what was planted in simulated shops as a cause of leaving,
@@ -30,26 +15,13 @@ import org.apache.spark.sql.SparkSession;
  */
 final class CauseBench {
 
-  private static final int DAYS = 120;
-
-  private static final Set<Format> FORMATS =
-      EnumSet.of(
-          Format.GA4,
-          Format.ORDERS,
-          Format.WHATSAPP_CLOUD,
-          Format.LIVE_CHAT,
-          Format.SENDGRID,
-          Format.INFOBIP,
-          Format.GOOGLE_ADS,
-          Format.META_ADS);
-
   /** What was planted, and the rows that tell it; the last level is that of the longest waits. */
   private enum Planted {
     PAYMENT_ON_PHONE("kind = 'add_payment_info' AND feature = 'device' AND level = 'mobile'"),
     SHIPPING_SHOWN_LATE(
         "kind = 'checkout_start' AND feature = 'category' AND level IN ('Pets', 'Household')"),
     OUT_OF_STOCK("kind = 'product_view' AND feature = 'page' AND level = 'sold_out'"),
-    SLOW_ANSWER("kind = 'message_out' AND feature = 'slowest_answer' AND level LIKE 'more than%'"),
+    SLOW_ANSWER("kind = 'message_out' AND feature = 'answered_after' AND level LIKE 'more than%'"),
     PAGE_VERSION_NO_CAUSE("feature = 'experiment'");
 
     private final String rows;
@@ -85,17 +57,15 @@ final class CauseBench {
     }
   }
 
-  private final SparkSession spark;
-  private final Clock clock;
   private final int people;
+  private final int days;
   private final Map<Planted, Told> told = new EnumMap<>(Planted.class);
   private int shops;
 
-  /** Shops of so many people. */
-  CauseBench(SparkSession spark, Clock clock, int people) {
-    this.spark = spark;
-    this.clock = clock;
+  /** Shops of so many people over so many days. */
+  CauseBench(int people, int days) {
     this.people = people;
+    this.days = days;
   }
 
   /** Looks for what was planted in the lake of a shop. */
@@ -109,21 +79,6 @@ final class CauseBench {
       told.computeIfAbsent(planted, p -> new Told()).add(rows);
     }
     shops++;
-  }
-
-  /** Simulates a shop in an empty folder, exports and truth, and runs every stage on it. */
-  Lake lake(int seed, Path place) throws IOException {
-    SimulateSettings shop =
-        SimulateSettings.demo(seed).withCustomers(people).withDays(DAYS).withFormats(FORMATS);
-    Shop.write(shop, place.resolve("exports"), line -> {});
-    Settings settings =
-        SettingsLoader.load(
-            Optional.of(DemoCommand.settingsFile(place, FORMATS).toFile()), Map.of());
-    Lake lake = Lake.at(spark, settings.lake().root());
-    Console quiet = new Console(new PrintStream(OutputStream.nullOutputStream()), System.out);
-    Run run = RunCommand.run(new CommonOptions(), settings, clock, quiet);
-    new Pipeline(settings, clock, quiet).run(lake, run, List.of(Stage.values()));
-    return lake;
   }
 
   /** What was told in all shops so far. */
@@ -150,7 +105,7 @@ final class CauseBench {
         "%nreasons of drop-off in %d shops of %,d people over %d days%n%n%s",
         shops,
         people,
-        DAYS,
+        days,
         table);
   }
 }

@@ -30,7 +30,7 @@ public final class DropOffReasons {
               IntegerType,
               "Significant differences first, by excess, 1 for the largest; then the others.")
           .required("kind", StringType, "Kind of touchpoint; (any) for all together.")
-          .required("feature", StringType, "What is known, such as device or slowest_answer.")
+          .required("feature", StringType, "What is known, such as device or answered_after.")
           .required("level_number", IntegerType, "Order of the levels of a feature, from 1.")
           .required(
               "level",

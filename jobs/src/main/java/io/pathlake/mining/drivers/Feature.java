@@ -21,6 +21,7 @@ enum Feature {
   WEEKDAY("weekday"),
   HOUR("time of day"),
   WAITING("time that a message has waited for an answer", Unit.SECONDS, "no message waits"),
+  ANSWERED_AFTER("time that the answer took", Unit.SECONDS, "it answers no message"),
   SLOWEST_ANSWER("longest wait for an answer so far", Unit.SECONDS, "no answer yet"),
   SINCE_PREVIOUS("time since the touchpoint before", Unit.SECONDS, "it is the first touchpoint"),
   SINCE_START("time since the journey began", Unit.SECONDS, ""),
@@ -77,7 +78,7 @@ enum Feature {
   boolean isCircumstance() {
     return switch (this) {
       case CHANNEL, CAMPAIGN, DEVICE, PAGE, EXPERIMENT, CATEGORY, WEEKDAY, HOUR -> true;
-      case WAITING, SLOWEST_ANSWER, SINCE_PREVIOUS -> true;
+      case WAITING, ANSWERED_AFTER, SINCE_PREVIOUS -> true;
       default -> false;
     };
   }

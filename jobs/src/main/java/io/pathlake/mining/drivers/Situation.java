@@ -45,6 +45,7 @@ final class Situation {
   private long startedAt;
   private long at;
   private double sincePrevious;
+  private double answeredAfter;
   private double slowestAnswer;
   private int touchpoints;
   private int sessions;
@@ -91,11 +92,13 @@ final class Situation {
     sessions += session ? 1 : 0;
     channels.add(where);
     visits.merge(where + ":" + what, 1, Integer::sum);
+    answeredAfter = Feature.NONE;
     if (asks.contains(what)) {
       questions++;
       waiting.putIfAbsent(where, when);
     } else if (answers.contains(what) && waiting.containsKey(where)) {
-      slowestAnswer = fmax(slowestAnswer, when - waiting.remove(where));
+      answeredAfter = when - waiting.remove(where);
+      slowestAnswer = fmax(slowestAnswer, answeredAfter);
     }
   }
 
@@ -148,6 +151,7 @@ final class Situation {
     return switch (feature) {
       case WAITING ->
           waiting.values().stream().mapToDouble(asked -> at - asked).max().orElse(Feature.NONE);
+      case ANSWERED_AFTER -> answeredAfter;
       case SLOWEST_ANSWER -> slowestAnswer;
       case SINCE_PREVIOUS -> sincePrevious;
       case SINCE_START -> at - startedAt;

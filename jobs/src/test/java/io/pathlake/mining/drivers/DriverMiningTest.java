@@ -157,7 +157,7 @@ class DriverMiningTest {
     Row slow =
         reasons.stream()
             .filter(row -> row.getString(1).equals("message_out"))
-            .filter(row -> row.getString(2).equals("slowest_answer"))
+            .filter(row -> row.getString(2).equals("answered_after"))
             .filter(row -> row.getString(4).equals("more than 8 h"))
             .findFirst()
             .orElseThrow();
@@ -166,8 +166,8 @@ class DriverMiningTest {
     assertThat(DriverMiningTest.<Double>reason(slow, "difference")).isBetween(0.15, 0.4);
     assertThat(slow.getString(5))
         .matches(
-            "message_out, longest wait for an answer so far is more than 8 h: [78]\\d% leave, of"
-                + " others alike [45]\\d%");
+            "message_out, time that the answer took is more than 8 h: [78]\\d% leave, of others"
+                + " alike [45]\\d%");
     assertThat(reasons)
         .filteredOn(row -> List.of("campaign", "hour", "weekday").contains(row.getString(2)))
         .hasSizeGreaterThan(50)

@@ -50,7 +50,10 @@ class SituationTest {
     reach("whatsapp", "message_out", 600);
     assertThat(amount(Feature.WAITING)).isNaN();
     assertThat(amount(Feature.SLOWEST_ANSWER)).isEqualTo(600);
-    reach("whatsapp", "message_in", 700).reach("whatsapp", "message_out", 710);
+    reach("whatsapp", "message_in", 700);
+    assertThat(amount(Feature.ANSWERED_AFTER)).isNaN();
+    reach("whatsapp", "message_out", 710);
+    assertThat(amount(Feature.ANSWERED_AFTER)).isEqualTo(10);
     assertThat(amount(Feature.SLOWEST_ANSWER)).isEqualTo(600);
     assertThat(amount(Feature.QUESTIONS)).isEqualTo(3);
   }
