@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class KeyRing implements Serializable {
 
   private static String fromFile(Path file) {
     try {
-      Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+      Set<PosixFilePermission> open = new HashSet<>(Files.getPosixFilePermissions(file));
       open.removeAll(
           EnumSet.of(
               PosixFilePermission.OWNER_READ,

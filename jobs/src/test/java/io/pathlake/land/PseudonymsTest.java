@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,5 +99,14 @@ class PseudonymsTest {
     assertThatThrownBy(() -> KeyRing.of(land, Map.of())).hasMessageContaining("chmod 600");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     assertThat(KeyRing.of(land, Map.of()).toString()).isEqualTo("key k1");
+    Files.setPosixFilePermissions(file, Set.of());
+    if (Files.isReadable(file)) {
+      // As root may read anything.
+      assertThat(KeyRing.of(land, Map.of()).toString()).isEqualTo("key k1");
+    } else {
+      assertThatThrownBy(() -> KeyRing.of(land, Map.of()))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("cannot be read by this user");
+    }
   }
 }
