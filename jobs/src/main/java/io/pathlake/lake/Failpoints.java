@@ -8,8 +8,9 @@ import java.util.Map;
 
 /**
  * Places where a test kills the process, as a power cut would, to see what the next run makes of
- * it. Set {@code PATHLAKE_FAILPOINT} (environment or system property) to a name, or to {@code
- * name#2} for the second time it is reached: the JVM halts there with exit code 137.
+ * it. Set {@code PATHLAKE_FAILPOINT} (environment or system property) to a name, to {@code name#2}
+ * for the second time it is reached, or to several separated by commas: at the first of them the
+ * JVM says where it is and halts with exit code 137.
  *
  * <p>{@link Lake} reaches {@code before:<table>} when all files of a write lie in place
  * uncommitted, and {@code after:<table>} after the commit.
@@ -29,7 +30,12 @@ public final class Failpoints {
     String numbered = name + "#" + times;
     REACHED.add(times == 1 ? name : numbered);
     String wanted = System.getProperty(VARIABLE, System.getenv(VARIABLE));
-    if (numbered.equals(wanted) || (times == 1 && name.equals(wanted))) {
+    if (wanted == null) {
+      return;
+    }
+    List<String> points = List.of(wanted.split(","));
+    if (points.contains(numbered) || (times == 1 && points.contains(name))) {
+      System.err.println("halted at " + name);
       Runtime.getRuntime().halt(KILLED);
     }
   }
