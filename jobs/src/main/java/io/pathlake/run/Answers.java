@@ -187,7 +187,7 @@ final class Answers {
             percent("converted_share").as("of converted"),
             percent("abandoned_share").as("of abandoned"),
             rates.as("conversion with / without"),
-            format_string("%.2f", col("lift")).as("lift"));
+            percent("alike_difference").as("difference among as long"));
   }
 
   private Dataset<Row> paths() {

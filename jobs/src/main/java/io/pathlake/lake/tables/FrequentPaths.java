@@ -39,7 +39,11 @@ public final class FrequentPaths {
               "contrast",
               StringType,
               "converted or abandoned: the journeys that have it more often; none if neither.")
-          .required("rank", IntegerType, "Within the four columns before, 1 for the strongest.")
+          .required(
+              "rank",
+              IntegerType,
+              "Within the four columns before, 1 for the strongest; those that hold among journeys of as"
+                  + " many steps come first.")
           .required("pattern", StringType, "The steps as text: a > b contiguous, a … b gapped.")
           .required("steps", DataTypes.createArrayType(StringType, false), "The steps in order.")
           .required(
@@ -68,6 +72,21 @@ public final class FrequentPaths {
               "significant",
               BooleanType,
               "Whether p_adjusted is at most the setting mining.patterns.significance.")
+          .optional(
+              "alike_difference",
+              DoubleType,
+              "conversion_rate less that of closed journeys without it of as many steps (1, 2, 3, 4,"
+                  + " 5-6, 7-9, 10-14, 15 or more), in the mix of those with it: long journeys have"
+                  + " more patterns than short ones, and may convert more often for other reasons.")
+          .optional(
+              "alike_p_adjusted",
+              DoubleType,
+              "Mantel-Haenszel test of that, after Benjamini and Hochberg, over all tests of the"
+                  + " segment value and kind.")
+          .required(
+              "alike_significant",
+              BooleanType,
+              "Whether alike_p_adjusted is at most the setting mining.patterns.significance.")
           .required(
               "median_seconds",
               LongType,

@@ -3,6 +3,7 @@ package io.pathlake.mining.patterns;
 import io.pathlake.mining.statistics.BenjaminiHochberg;
 import io.pathlake.mining.statistics.TwoProportions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param z of the two-proportion test of its conversion rate against that without it
  * @param p the test's p-value
  * @param adjusted p after Benjamini and Hochberg, over all tests of the group and kind
+ * @param tests how many these are
  */
 record Contrast(
     Candidate of,
@@ -24,7 +26,8 @@ record Contrast(
     double abandonedShare,
     double z,
     double p,
-    double adjusted) {
+    double adjusted,
+    int tests) {
 
   /** Tests patterns of one group and kind. */
   static List<Contrast> among(List<Candidate> alike, long[] journeys) {
@@ -39,6 +42,7 @@ record Contrast(
       p[i] = Double.isNaN(z[i]) ? Double.NaN : TwoProportions.p(z[i]);
     }
     double[] adjusted = BenjaminiHochberg.adjusted(p);
+    int tests = (int) Arrays.stream(p).filter(one -> !Double.isNaN(one)).count();
     List<Contrast> contrasts = new ArrayList<>();
     for (int i = 0; i < z.length; i++) {
       Candidate one = alike.get(i);
@@ -49,7 +53,8 @@ record Contrast(
               one.journeys(1) / (double) abandoned,
               z[i],
               p[i],
-              adjusted[i]));
+              adjusted[i],
+              tests));
     }
     return contrasts;
   }

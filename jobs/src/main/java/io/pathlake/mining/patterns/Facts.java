@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * What journeys that have a pattern are like: seconds from its first to its last step, money of
- * their orders, and whether they are of enough customers.
+ * their orders, how long they are, and whether they are of enough customers.
  */
 public final class Facts implements Serializable {
 
@@ -36,12 +36,14 @@ public final class Facts implements Serializable {
   private final SecondsBuckets seconds = new SecondsBuckets();
   private final TreeMap<String, Money> money = new TreeMap<>();
   private final Set<Long> customers = new HashSet<>();
+  private final long[][] lengths = new long[Thresholds.OUTCOMES][Lengths.CLASSES];
   private int[] middle = new int[0];
   private int middles;
 
   /** Counts a journey; of its customers no more than {@code enough} are kept. */
   void add(int duration, JourneyBlock block, int journey, int enough) {
     seconds.add(duration);
+    lengths[block.outcome(journey)][Lengths.of(block.to(journey) - block.from(journey))]++;
     if (customers.size() < enough) {
       customers.add(block.customer(journey));
     }
@@ -68,6 +70,11 @@ public final class Facts implements Serializable {
   Facts plus(Facts others) {
     seconds.plus(others.seconds);
     customers.addAll(others.customers);
+    for (int outcome = 0; outcome < lengths.length; outcome++) {
+      for (int length = 0; length < Lengths.CLASSES; length++) {
+        lengths[outcome][length] += others.lengths[outcome][length];
+      }
+    }
     others.money.forEach((currency, more) -> pay(currency, more.cents, more.orders));
     for (int i = 0; i < others.middles; i++) {
       addMiddle(others.middle[i]);
@@ -81,6 +88,11 @@ public final class Facts implements Serializable {
 
   TreeMap<String, Money> money() {
     return money;
+  }
+
+  /** Journeys with an outcome, by {@link Lengths}. */
+  long[] lengths(int outcome) {
+    return lengths[outcome];
   }
 
   Range medianRange() {

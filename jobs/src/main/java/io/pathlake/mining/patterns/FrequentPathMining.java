@@ -64,7 +64,8 @@ public final class FrequentPathMining {
     try (Kept kept = Kept.of(JourneyBlocks.encoded(grouped, settings, leftOut))) {
       JourneyBlocks blocks = new JourneyBlocks(kept.rows());
       MinimumSupport minimum = new MinimumSupport(groups, settings.minSupport(), mining.minGroup());
-      Vocabulary words = new Vocabulary(blocks.items(groups), minimum);
+      ItemCounts items = blocks.items(groups);
+      Vocabulary words = new Vocabulary(items, minimum);
       PatternSearch search = new PatternSearch(blocks, groups, minimum, words, settings, tasks);
       List<Candidate> candidates = search.candidates();
       List<Contrast> reported = new Reporting(groups, words, settings).strongest(candidates);
@@ -76,7 +77,7 @@ public final class FrequentPathMining {
           new ReportedFacts(groups, words, mining.minGroup()).of(toldOf(reported, changes), blocks);
       return new Mined(
           new ReportedRows(groups, words, settings.significance(), asOf)
-              .of(reported, told, mining.minGroup()),
+              .of(AsLong.among(reported, told, items), told, mining.minGroup()),
           new ChangeRows(groups, words, mining.minGroup(), asOf).of(changes, told),
           lines(candidates, groups.get(0).all(), blocks.shortened()));
     }

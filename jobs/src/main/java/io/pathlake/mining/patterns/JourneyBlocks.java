@@ -68,16 +68,16 @@ final class JourneyBlocks {
     return each(count, Long.class).stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Journeys by step. */
+  /** Journeys by step and by length. */
   ItemCounts items(Groups groups) {
     Fold<ItemCounts> count =
         some -> {
-          ItemCounts counts = new ItemCounts();
+          ItemCounts counts = new ItemCounts(groups);
           some.forEachRemaining(block -> counts.plus(block, groups));
           return counts;
         };
     return each(count, ItemCounts.class).stream()
-        .reduce(new ItemCounts(), (all, more) -> all.plus(more));
+        .reduce(new ItemCounts(groups), (all, more) -> all.plus(more));
   }
 
   /** What each part of the own engine finds. */

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +31,30 @@ final class ReportedRows {
     this.asOf = Timestamp.from(asOf);
   }
 
-  /** A row for each contrast, but for those of fewer customers than {@code smallest}. */
-  List<Row> of(List<Contrast> contrasts, Map<Candidate, Told> told, int smallest) {
+  /**
+   * A row for each contrast, but for those of fewer customers than {@code smallest}; first those
+   * that hold among journeys as long.
+   */
+  List<Row> of(List<AsLong> contrasts, Map<Candidate, Told> told, int smallest) {
     Map<List<Object>, Integer> ranks = new HashMap<>();
     List<Row> rows = new ArrayList<>();
-    for (Contrast one : contrasts) {
+    List<AsLong> ordered =
+        contrasts.stream().sorted(Comparator.comparing((AsLong one) -> !one.holds(level))).toList();
+    for (AsLong asLong : ordered) {
+      Contrast one = asLong.of();
       Pattern pattern = one.of().pattern();
       if (told.get(one.of()).facts().customers() >= smallest) {
         int rank =
             ranks.merge(
                 List.of(one.of().group(), pattern.contiguous(), one.leaning()), 1, Integer::sum);
-        rows.add(row(one, rank, told.get(one.of())));
+        rows.add(row(asLong, rank, told.get(one.of())));
       }
     }
     return rows;
   }
 
-  private Row row(Contrast one, int rank, Told told) {
+  private Row row(AsLong asLong, int rank, Told told) {
+    Contrast one = asLong.of();
     Candidate of = one.of();
     Group group = groups.get(of.group());
     List<Object> values = new ArrayList<>();
@@ -68,6 +76,9 @@ final class ReportedRows {
     values.add(known(one.convertedShare()));
     values.add(known(one.abandonedShare()));
     rates(one, group, values);
+    values.add(known(asLong.difference()));
+    values.add(known(asLong.adjusted()));
+    values.add(asLong.significant(level));
     values.add(told.medianSeconds());
     values.add(money(told, false));
     values.add(money(told, true));

@@ -20,6 +20,7 @@ class ComparisonTest {
         Rows.of(FrequentPaths.TABLE)
             .with("segment", "customer", "kind", "gapped", "contrast", "none", "rank", 1)
             .with("closed", true, "open", 0, "significant", false, "median_seconds", 0)
+            .with("alike_significant", false)
             .with("steps", List.of(), "revenue", List.of(), "revenue_per_journey", List.of())
             .with("as_of", "2026-01-01T00:00:00Z");
     String value = "segment_value";

@@ -122,6 +122,41 @@ class FrequentPathsTest {
   }
 
   @Test
+  void whatOnlyLongJourneysHaveMoreOftenDoesNotHoldAmongThoseAsLong() {
+    Walks walks = new Walks();
+    for (int i = 0; i < 600; i++) {
+      // Long journeys convert more often, and have views; of both lengths, those with a chat do.
+      boolean longer = i % 2 == 0;
+      boolean chat = i % 4 < 2;
+      boolean view = longer ? i % 8 != 7 : i % 16 == 1 || i % 16 == 3;
+      boolean wins = (i / 16) % 10 < (longer ? 6 : 1) + (chat ? 3 : 0);
+      String first = chat ? "chat:ask" : "store:visit";
+      String then = view ? "web:view" : "mail:click";
+      String outcome = wins ? "converted" : "abandoned";
+      if (longer) {
+        walks.walk("c" + i, outcome, first, then, "till:visit", "desk:visit", "door:visit");
+      } else {
+        walks.walk("c" + i, outcome, first, then);
+      }
+    }
+    Dataset<Row> rows =
+        TestSpark.session()
+            .createDataFrame(mine(walks, 1).rows(), FrequentPaths.TABLE.schema())
+            .where("segment = 'all' AND kind = 'gapped'");
+    Row view = rows.where("pattern = 'web:view'").head();
+    assertThat(view.<Boolean>getAs("significant")).isTrue();
+    assertThat(view.<Double>getAs("conversion_rate") - view.<Double>getAs("rate_without"))
+        .isGreaterThan(0.2);
+    assertThat(view.<Double>getAs("alike_difference")).isBetween(-0.05, 0.05);
+    assertThat(view.<Boolean>getAs("alike_significant")).isFalse();
+    Row chat = rows.where("pattern = 'chat:ask'").head();
+    assertThat(chat.<Double>getAs("alike_difference")).isBetween(0.2, 0.4);
+    assertThat(chat.<Boolean>getAs("alike_significant")).isTrue();
+    // It differs less than the view among all journeys.
+    assertThat(chat.<Integer>getAs("rank")).isLessThan(view.getAs("rank"));
+  }
+
+  @Test
   void whatTellsTheTwoOutcomesApartComesOutOnTop() {
     Walks walks = new Walks().apart(100);
     for (String customer : List.of("a", "b", "c")) {

@@ -153,7 +153,7 @@ class PatternGrowthTest {
     }
     Groups groups = Groups.of(survey, List.of(), 1);
     return new Vocabulary(
-        new ItemCounts().plus(block, groups), new MinimumSupport(groups, 0.01, 1));
+        new ItemCounts(groups).plus(block, groups), new MinimumSupport(groups, 0.01, 1));
   }
 
   @Test
