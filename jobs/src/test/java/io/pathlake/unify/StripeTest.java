@@ -133,4 +133,41 @@ class StripeTest {
             "subscriptions | in_1 | 2026-03-01T10:01:40Z | prod_2 | Two | 1.000 | 9.00 | 1.00 | 0.90 | -");
     assertTable(exports.touchpoints()).in("order_id", "value").hasExactly("in_1 | 19.00");
   }
+
+  @Test
+  void whatWasGivenBackCountsOnceByRefundsOrByCharges() throws IOException {
+    Exports exports =
+        Exports.of(
+            folder,
+            List.of("stripe", "charges"),
+            "sources.stripe.parameters.orders = yes",
+            "sources.charges { like = stripe, parameters { orders = yes, refunds_from = charges } }");
+    String[] objects = {
+      charge("ch_1", "\"pi_1\"", "\"amount\":1000,\"amount_refunded\":300,\"currency\":\"eur\""),
+      charge("ch_2", "null", "\"amount\":500,\"amount_refunded\":500,\"currency\":\"jpy\""),
+      charge("ch_3", "null", "\"amount\":700,\"amount_refunded\":0,\"currency\":\"eur\""),
+      "{\"id\":\"re_1\",\"object\":\"refund\",\"amount\":300,\"currency\":\"eur\",\"charge\":\"ch_1\","
+          + "\"payment_intent\":\"pi_1\",\"created\":1772445600,\"status\":\"succeeded\"}",
+      "{\"id\":\"re_2\",\"object\":\"refund\",\"amount\":500,\"currency\":\"jpy\",\"charge\":\"ch_2\","
+          + "\"created\":1772445600,\"status\":\"succeeded\"}"
+    };
+    exports.fileOf("stripe", "all.jsonl", objects);
+    exports.fileOf("charges", "all.jsonl", objects);
+    exports.run();
+    String[] given = {"stripe | pi_1 | -3.00 | EUR", "stripe | ch_2 | -500.00 | JPY"};
+    assertTable(exports.purchases().where("line_kind = 'refund'"))
+        .in("source", "refund_of", "gross", "currency")
+        .hasExactly(
+            given[0],
+            given[1],
+            given[0].replace("stripe", "charges"),
+            given[1].replace("stripe", "charges"));
+    assertTable(exports.touchpoints().where("kind = 'refund'"))
+        .in("source", "order_id", "value", "currency")
+        .hasExactly(
+            given[0],
+            given[1],
+            given[0].replace("stripe", "charges"),
+            given[1].replace("stripe", "charges"));
+  }
 }
