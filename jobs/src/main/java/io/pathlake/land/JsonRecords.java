@@ -10,14 +10,19 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * The records of a JSON file. A document that is no record itself may hold some: a page of an API's
  * answer (a list under some name), a payload in its envelope, or a collection of payloads by name.
- * An empty page counts as blank.
+ * An empty page counts as blank. Where the source has parts of records as documents of their own, a
+ * record is given with its parts.
  */
 final class JsonRecords implements Records {
+
+  /** In place of a document that went into the record above it. */
+  private static final Found TAKEN = Found.row(0, new Object[0], Map.of());
 
   private final Layout layout;
   private final Intake intake;
@@ -25,9 +30,13 @@ final class JsonRecords implements Records {
   private final JsonFactory factory;
   private final Deque<Found> members = new ArrayDeque<>();
 
+  /** Null where every document is for itself. */
+  private final NestedParts nested;
+
   JsonRecords(InputStream in, Layout layout, Intake intake) throws IOException {
     this.layout = layout;
     this.intake = intake;
+    this.nested = layout.nesting() == null ? null : new NestedParts(layout.nesting());
     this.frames =
         new JsonFrames(Decoding.utf8(in), layout.limits().lineBytes(), layout.limits().jsonDepth());
     this.factory =
@@ -43,6 +52,18 @@ final class JsonRecords implements Records {
 
   @Override
   public Found next() throws IOException {
+    Found found = document();
+    while (nested != null && (found == null || found.kind() == Found.Kind.ROW)) {
+      Found whole = found == TAKEN ? null : nested.exchanged(found);
+      if (whole != null || found == null) {
+        return whole;
+      }
+      found = document();
+    }
+    return found;
+  }
+
+  private Found document() throws IOException {
     if (!members.isEmpty()) {
       return members.poll();
     }
@@ -57,6 +78,9 @@ final class JsonRecords implements Records {
     try (JsonParser parser = parser()) {
       parser.nextToken();
       Object[] values = layout.shape().values(parser, intake);
+      if (nested != null && nested.isPart(values)) {
+        return part(values);
+      }
       String missing = layout.missing(values);
       if (missing == null) {
         return Found.row(frames.line(), values, intake.unknown());
@@ -76,6 +100,21 @@ final class JsonRecords implements Records {
     } catch (JsonProcessingException e) {
       return bad(syntax(e));
     }
+  }
+
+  /** Takes a part of the record above it, read anew as an element of the list that takes it. */
+  private Found part(Object[] values) throws IOException, Misfit {
+    if (!nested.belongs(values)) {
+      return bad(layout.nesting().otherwise());
+    }
+    Integer list = nested.listOf(values);
+    if (list != null) {
+      try (JsonParser parser = parser()) {
+        parser.nextToken();
+        nested.add(list, ((ListShape) layout.shape().field(list)).element().json(parser, intake));
+      }
+    }
+    return TAKEN;
   }
 
   private JsonParser parser() throws IOException {

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param names the native columns in order
  * @param requiredPaths columns and fields that a record must have
  * @param grouping of records that are parts of one thing; null where each is one of its own
+ * @param nesting of documents that are parts of a record; null where none are
  * @param unkept names with stars of undeclared values that are not kept
  */
 record Layout(
@@ -35,6 +36,7 @@ record Layout(
     Map<String, String> parameters,
     Limits limits,
     Grouping grouping,
+    Nesting nesting,
     List<String> unkept,
     StructShape shape,
     Excerpt excerpt,
@@ -68,6 +70,7 @@ record Layout(
         new HashMap<>(source.parameters()),
         new Limits(land.maxLineBytes(), land.maxJsonDepth(), land.maxFileBytes(), land.maxRatio()),
         Grouping.of(source, List.of(Bronze.natives(source).fieldNames())),
+        Nesting.of(source, shape),
         Shapes.unkept(source),
         shape,
         new Excerpt(Shapes.names(source)),
@@ -99,7 +102,8 @@ record Layout(
   static String readAs(SourceSettings source, LandSettings land) {
     return SettingsHash.of(
         source.format(),
-        source.csv(),
+        // Where nothing is nested the hash is as it always was: no file is read again.
+        source.nest().<Object>map(nest -> List.of(source.csv(), nest)).orElse(source.csv()),
         source.columns(),
         source.required(),
         source.aliases(),

@@ -27,6 +27,7 @@ public final class Pseudonyms {
   private static final char RAW = '!';
   private static final int REMEMBERED = 20_000;
   private static final Pattern WHOLE_AS_FRACTION = Pattern.compile("\\d+\\.0+");
+  private static final Pattern GLOBAL_ID = Pattern.compile("gid://[a-z]+/Customer/(\\d+)");
   private static final Pattern NOBODY = Pattern.compile("0+");
   private static final Pattern PHONE =
       Pattern.compile("[\\s\\p{Cf}]*[+＋(]?[\\d\\s\\p{Z}\\p{Cf}\\p{Pd}().]*");
@@ -115,6 +116,8 @@ public final class Pseudonyms {
       case CUSTOMER, LOYALTY -> {
         String number =
             WHOLE_AS_FRACTION.matcher(text).matches() ? text.substring(0, text.indexOf('.')) : text;
+        // GraphQL interfaces write customer 17850 as gid://shopify/Customer/17850.
+        number = GLOBAL_ID.matcher(number).replaceFirst("$1");
         // Shops and tills write 0 for whoever they do not know; all of them are not one customer.
         yield NOBODY.matcher(number).matches() ? "" : number;
       }

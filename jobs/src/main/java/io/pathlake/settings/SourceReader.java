@@ -4,6 +4,7 @@ import io.pathlake.settings.SourceSettings.Csv;
 import io.pathlake.settings.SourceSettings.Dates;
 import io.pathlake.settings.SourceSettings.Format;
 import io.pathlake.settings.SourceSettings.Group;
+import io.pathlake.settings.SourceSettings.Nest;
 import io.pathlake.settings.SourceSettings.Output;
 import io.pathlake.settings.SourceSettings.Protection;
 import io.pathlake.settings.SourceSettings.Target;
@@ -46,6 +47,7 @@ final class SourceReader {
             block.rules("valid"),
             bound,
             block.stringsIfAny("with"),
+            block.isObject("nest") ? Optional.of(nest(block.section("nest"))) : Optional.empty(),
             outputs);
     if (source.protect().containsKey(Protection.PHONE) && source.region().isEmpty()) {
       block.problem(
@@ -78,6 +80,14 @@ final class SourceReader {
     Group group = new Group(block.string("by"), block.strings("carry"), block.string("place"));
     block.reportUnknown();
     return group;
+  }
+
+  private static Nest nest(Section block) {
+    Nest nest =
+        new Nest(
+            block.string("by"), block.string("of"), block.map("lists"), block.string("otherwise"));
+    block.reportUnknown();
+    return nest;
   }
 
   private static String expression(Section csv, String name) {

@@ -24,6 +24,7 @@ import java.util.Optional;
  *     always exist; {@code other-orders} too: yes when another source in use gives purchases
  * @param with values that outputs use by name, each {@code expression AS name}; later ones may name
  *     earlier ones
+ * @param nest how JSON documents that are parts of a record above them are known
  * @param outputs what each record becomes
  */
 public record SourceSettings(
@@ -41,6 +42,7 @@ public record SourceSettings(
     List<Rule> valid,
     Map<String, String> parameters,
     List<String> with,
+    Optional<Nest> nest,
     List<Output> outputs) {
 
   /** How files are read. */
@@ -117,6 +119,25 @@ public record SourceSettings(
     /** Copies what could change. */
     public Group {
       carry = List.copyOf(carry);
+    }
+  }
+
+  /**
+   * JSON documents that are parts of a record somewhere above them, such as the lines of an order,
+   * written as documents of their own. Of their values those are kept that the list declares.
+   *
+   * @param by column in which such a document names its record
+   * @param of column with the record's name, and with the document's own
+   * @param lists by column that is a list: how the names of the documents begin that it takes; what
+   *     none takes is not kept, as an undeclared value of the record
+   * @param otherwise why a document is quarantined whose record is not the one above it, or that
+   *     has no name
+   */
+  public record Nest(String by, String of, Map<String, String> lists, String otherwise) {
+
+    /** Copies what could change. */
+    public Nest {
+      lists = Map.copyOf(lists);
     }
   }
 

@@ -47,6 +47,7 @@ class CsvRecordsTest {
         s.valid(),
         s.parameters(),
         s.with(),
+        s.nest(),
         s.outputs());
   }
 
@@ -271,6 +272,7 @@ class CsvRecordsTest {
             plain.valid(),
             plain.parameters(),
             plain.with(),
+            plain.nest(),
             plain.outputs());
     assertThat(Reads.text(top, source, "Day,Amount Spent (EUR)\n2026-01-31,7\n").rows())
         .containsExactly("2026-01-31|7|EUR");

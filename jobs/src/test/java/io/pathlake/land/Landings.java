@@ -68,6 +68,7 @@ final class Landings {
         List.of(),
         Map.of("region", "DE", "zone", "UTC"),
         List.of(),
+        Optional.empty(),
         List.of());
   }
 
@@ -91,6 +92,7 @@ final class Landings {
         valid,
         s.parameters(),
         s.with(),
+        s.nest(),
         s.outputs());
   }
 
@@ -111,6 +113,7 @@ final class Landings {
         s.valid(),
         s.parameters(),
         s.with(),
+        s.nest(),
         s.outputs());
   }
 
