@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,7 @@ final class PlanCommand implements Callable<Integer> {
       List<LandPreview> previews = land.preview(lake, run);
       try {
         files(previews);
-        slices(previews, settings);
+        slices(lake, previews, settings);
         previews.forEach(p -> p.refusal().ifPresent(e -> console.answer("! " + e.getMessage())));
       } finally {
         previews.forEach(LandPreview::close);
@@ -97,20 +98,19 @@ final class PlanCommand implements Callable<Integer> {
     return files.subList(0, Math.min(NAMED, files.size()));
   }
 
-  private void slices(List<LandPreview> previews, Settings settings) {
+  private void slices(Lake lake, List<LandPreview> previews, Settings settings) {
     UnifyJob unify = new UnifyJob(settings.unify(), settings.lake().zone(), settings.sources());
-    Map<String, SortedSet<LocalDate>> days = new TreeMap<>();
-    for (LandPreview p : previews) {
-      if (p.counts().get("landed") > 0) {
-        unify
-            .touchedDays(p.source(), p.rows())
-            .forEach((name, some) -> days.computeIfAbsent(name, n -> new TreeSet<>()).addAll(some));
-      }
-    }
+    Map<String, Dataset<Row>> landing = new TreeMap<>();
+    previews.stream()
+        .filter(p -> p.counts().get("landed") > 0)
+        .forEach(p -> landing.put(p.source(), p.rows()));
+    Map<String, SortedSet<LocalDate>> days = unify.touchedDays(lake, landing);
     TextTable table = new TextTable("table", "days replaced", "from", "to");
     days.forEach((name, some) -> table.add(name, some.size(), some.first(), some.last()));
     if (table.size() > 0) {
-      console.answer("\nSlices that new records touch\n\n" + table);
+      console.answer(
+          "\nDays that new records touch, and earlier ones whose purchases they net anew\n\n"
+              + table);
     }
   }
 

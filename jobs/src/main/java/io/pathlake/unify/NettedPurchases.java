@@ -89,6 +89,25 @@ final class NettedPurchases {
     return new Merge.Change(slices, days, Lake.gathered(Purchases.TABLE, all));
   }
 
+  /** The days of lines in the lake whose net changes when these lines join them. */
+  static Dataset<Row> reached(Lake lake, Dataset<Row> lines) {
+    Dataset<Row> earlier =
+        lake.read(Purchases.TABLE)
+            .join(
+                lines.select(col("line_id").as("_line")),
+                col("line_id").equalTo(col("_line")),
+                "left_anti")
+            .join(groups(lines), SAME_GROUP, "left_semi");
+    Dataset<Row> folded = folded(earlier.unionByName(lines));
+    return folded
+        .join(
+            earlier.select(col("line_id").as("_line")),
+            col("line_id").equalTo(col("_line")),
+            "left_semi")
+        .except(earlier)
+        .select("ordered_on");
+  }
+
   private static Column notIn(Slices slices) {
     return expr("NOT (" + slices.predicate() + ")");
   }

@@ -3,12 +3,14 @@ package io.pathlake.unify;
 import io.pathlake.lake.Job;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
+import io.pathlake.lake.tables.Purchases;
 import io.pathlake.settings.SettingsHash;
 import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.UnifySettings;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -95,28 +97,34 @@ public final class UnifyJob implements Job {
   }
 
   /**
-   * The days of each table that records of a source would touch, before they land.
+   * The days of each table that records would replace, before they land: those that the records are
+   * of, and earlier days with purchases whose net they change.
    *
-   * @param bronze rows as the source's bronze table has them
+   * @param bronze by source, rows as its bronze table has them
    */
-  public SortedMap<String, SortedSet<LocalDate>> touchedDays(String source, Dataset<Row> bronze) {
+  public SortedMap<String, SortedSet<LocalDate>> touchedDays(
+      Lake lake, Map<String, Dataset<Row>> bronze) {
     Settled settled = new Settled(settings.maxClockSkew());
     SortedMap<String, SortedSet<LocalDate>> days = new TreeMap<>();
     for (TargetRows target : targets()) {
-      for (SourceOutput output : outputs()) {
-        if (output.source().name().equals(source) && output.output().target() == target.target()) {
-          target
-              .of(settled.possible(output, bronze))
-              .select(target.day())
-              .distinct()
-              .collectAsList()
-              .forEach(
-                  row ->
-                      days.computeIfAbsent(target.table().name(), name -> new TreeSet<>())
-                          .add(row.getDate(0).toLocalDate()));
-        }
-      }
+      outputs().stream()
+          .filter(one -> one.output().target() == target.target())
+          .filter(one -> bronze.containsKey(one.source().name()))
+          .map(one -> target.of(settled.possible(one, bronze.get(one.source().name()))))
+          .reduce(Dataset::union)
+          .ifPresent(rows -> days.put(target.table().name(), touched(lake, target, rows)));
     }
+    days.values().removeIf(SortedSet::isEmpty);
     return days;
+  }
+
+  private static SortedSet<LocalDate> touched(Lake lake, TargetRows target, Dataset<Row> rows) {
+    Dataset<Row> days = rows.select(target.day());
+    if (target.table() == Purchases.TABLE) {
+      days = days.union(NettedPurchases.reached(lake, rows));
+    }
+    SortedSet<LocalDate> found = new TreeSet<>();
+    days.distinct().collectAsList().forEach(row -> found.add(row.getDate(0).toLocalDate()));
+    return found;
   }
 }

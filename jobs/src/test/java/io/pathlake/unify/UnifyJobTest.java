@@ -1,6 +1,7 @@
 package io.pathlake.unify;
 
 import static io.pathlake.testing.TableAssert.assertTable;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +11,7 @@ import io.pathlake.lake.LakeException;
 import io.pathlake.lake.Slices;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.AdSpend;
+import io.pathlake.lake.tables.Bronze;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.Messages;
 import io.pathlake.lake.tables.Purchases;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +126,14 @@ class UnifyJobTest {
         "orders_csv",
         Fixtures.ORDERS_HEADER,
         List.of("C102,P1,One,-1,2010-12-20 09:00:00,2.55,17850.0,UK,"));
+    Dataset<Row> refund =
+        lake.read(Bronze.of(TestSources.source(settings, "orders_csv")))
+            .where(col("InvoiceNo").equalTo("C102"));
+    assertThat(
+            TestSources.job(settings)
+                .touchedDays(lake, Map.of("orders_csv", refund))
+                .get(Purchases.TABLE.name()))
+        .containsExactly(LocalDate.parse("2010-12-01"), LocalDate.parse("2010-12-20"));
     Runs.run(lake, settings, "r2", NOW.plus(Duration.ofDays(1)));
     assertTable(lake.read(Purchases.TABLE))
         .in("order_id", "product", "line_kind", "gross", "refunded", "net", "refunds_order_id")
