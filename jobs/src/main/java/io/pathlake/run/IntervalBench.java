@@ -72,6 +72,7 @@ final class IntervalBench {
         lake.read(Purchases.TABLE)
             .join(closed.dropDuplicates("sold"), order.equalTo(col("sold")), "left")
             .withColumn("group", coalesce(col("group"), part(order, groups)));
+    Run same = asOfTheWhole(lake, run);
     Map<Figure, List<Told>> figures = new HashMap<>();
     for (int group = 0; group < groups; group++) {
       console.line("customers " + (group + 1) + " of " + groups);
@@ -82,10 +83,22 @@ final class IntervalBench {
       one.replace(AdSpend.TABLE, Slices.all(), lake.read(AdSpend.TABLE));
       one.replace(Touchpoints.TABLE, Slices.all(), BenchRows.touchpoint(one.read(Journeys.TABLE)));
       new AttributionJob(settings.journeys(), settings.lake().zone(), settings.attribution())
-          .run(one, run);
+          .run(one, same);
       add(one.read(ChannelRoas.TABLE), figures);
     }
     return told(figures, groups);
+  }
+
+  /** All groups are judged at one instant: days of the last of each would differ. */
+  private static Run asOfTheWhole(Lake lake, Run run) {
+    return new Run(
+        run.id(),
+        run.codeVersion(),
+        run.startedAt(),
+        lake.latest(Touchpoints.TABLE, "occurred_at"),
+        run.from(),
+        run.to(),
+        line -> {});
   }
 
   private static Column part(Column of, int groups) {
