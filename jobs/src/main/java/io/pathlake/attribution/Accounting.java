@@ -14,15 +14,14 @@ import io.pathlake.attribution.paths.Paths;
 import io.pathlake.attribution.paths.ZoneDays;
 import io.pathlake.attribution.roas.CreditSums;
 import io.pathlake.attribution.roas.Reconciliation;
+import io.pathlake.lake.InternalRows;
 import io.pathlake.lake.Kept;
 import io.pathlake.settings.AttributionSettings;
 import io.pathlake.settings.AttributionSettings.Model;
 import io.pathlake.settings.JourneySettings;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Credits the orders of one definition after the other. */
@@ -97,16 +96,13 @@ final class Accounting {
     boolean chain = settings.models().contains(Model.MARKOV);
     int folds = chain && settings.markovOrder().isEmpty() ? FOLDS : 1;
     int longest = settings.markovOrder().orElse(ChainCounts.LONGEST_ORDER);
-    MapPartitionsFunction<Row, PathTally> count =
+    InternalRows.PartitionMap<PathTally> count =
         rows -> {
           PathTally tally = new PathTally(folds, longest);
           Iterator<Path> some = paths.of(rows);
           some.forEachRemaining(tally::add);
           return List.of(tally).iterator();
         };
-    return PathTally.sum(
-        walks.mapPartitions(count, Encoders.javaSerialization(PathTally.class)).collectAsList(),
-        folds,
-        longest);
+    return PathTally.sum(InternalRows.collected(walks, count), folds, longest);
   }
 }

@@ -10,6 +10,7 @@ import io.pathlake.attribution.credits.Learnt;
 import io.pathlake.attribution.credits.PathTally;
 import io.pathlake.attribution.paths.Path;
 import io.pathlake.attribution.paths.Paths;
+import io.pathlake.lake.InternalRows;
 import io.pathlake.lake.Kept;
 import io.pathlake.lake.tables.AttributionCredits;
 import io.pathlake.settings.AttributionSettings;
@@ -21,12 +22,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Credit by channel from journeys and orders, the way {@link AttributionJob} gets it, and no more:
@@ -77,9 +78,9 @@ public final class RuleTrial {
   public Dataset<Row> sums(Dataset<Row> journeys, Dataset<Row> purchases, Kept.Several kept) {
     Kept orders = kept.add(Orders.of(purchases, window));
     boolean few = orders.count() <= AttributionJob.FEW_ORDERS;
-    return walks
-        .of(journeys, few ? broadcast(orders.rows()) : orders.rows(), kept)
-        .mapPartitions((MapPartitionsFunction<Row, Row>) adding::of, Encoders.row(SCHEMA))
+    Adding sums = adding;
+    Dataset<Row> walked = walks.of(journeys, few ? broadcast(orders.rows()) : orders.rows(), kept);
+    return InternalRows.map(walked, sums::of, SCHEMA)
         .groupBy("model", "channel")
         .agg(sum("credit").as("credit"), sum("value").as("value"));
   }
@@ -88,7 +89,7 @@ public final class RuleTrial {
   private record Adding(List<String> models, Paths paths, Crediting crediting)
       implements Serializable {
 
-    private Iterator<Row> of(Iterator<Row> walks) {
+    private Iterator<InternalRow> of(Iterator<InternalRow> walks) {
       Map<String, double[][]> sums = new HashMap<>();
       paths
           .of(walks)
@@ -98,11 +99,17 @@ public final class RuleTrial {
                   add(path, sums);
                 }
               });
-      List<Row> rows = new ArrayList<>();
+      List<InternalRow> rows = new ArrayList<>();
       sums.forEach(
           (channel, figures) -> {
             for (int m = 0; m < figures.length; m++) {
-              rows.add(RowFactory.create(models.get(m), channel, figures[m][0], figures[m][1]));
+              Object[] row = {
+                UTF8String.fromString(models.get(m)),
+                UTF8String.fromString(channel),
+                figures[m][0],
+                figures[m][1]
+              };
+              rows.add(new GenericInternalRow(row));
             }
           });
       return rows.iterator();

@@ -1,26 +1,25 @@
 package io.pathlake.attribution;
 
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
-import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.shiftleft;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.pathlake.attribution.paths.Paths;
+import io.pathlake.attribution.paths.TouchCondition;
+import io.pathlake.attribution.paths.WalkPacking;
+import io.pathlake.lake.InternalRows;
 import io.pathlake.lake.Kept;
 import io.pathlake.settings.Condition;
 import io.pathlake.settings.JourneySettings;
@@ -28,9 +27,13 @@ import io.pathlake.settings.TouchSettings;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Journeys and orders as {@link Paths} reads them: every order of the window once, with the journey
@@ -38,7 +41,19 @@ import org.apache.spark.sql.Row;
  */
 final class Walks {
 
-  private static final Column PATH = col("path");
+  /** What is read of a journey besides its path. */
+  private static final List<String> JOURNEY =
+      List.of(
+          "customer_id",
+          "journey_number",
+          "journey_id",
+          "converted",
+          "order_id",
+          "currency",
+          "ended_at",
+          "closed_on",
+          "revenue",
+          "repeat");
 
   /** ISO 4217's code for none. */
   private static final String NO_CURRENCY = "XXX";
@@ -90,8 +105,11 @@ final class Walks {
   }
 
   private Dataset<Row> walked(Dataset<Row> closed, Dataset<Row> again, Dataset<Row> orders) {
+    TouchCondition condition = new TouchCondition(closed, touches);
+    List<Column> steps = WalkPacking.columns(condition);
     Dataset<Row> keyed =
         closed
+            .select(columns(JOURNEY.stream().map(name -> col(name)).toList(), steps))
             .join(broadcast(again), new String[] {"order_id"}, "left")
             // Journeys without an order meet none, each by itself: as one null they would be one
             // task.
@@ -103,9 +121,8 @@ final class Walks {
         not(col("converted"))
             .and(lit(settings.nullPaths()))
             .and(window.holds(coalesce(col("closed_on"), lit(Date.valueOf(window.to())))));
-    return keyed
-        .join(orders, col("order_key").equalTo(col("paid_order")).and(col("converted")), "left")
-        .select(
+    List<Column> known =
+        List.of(
             col("customer_id"),
             col("journey_number"),
             col("journey_id"),
@@ -119,9 +136,20 @@ final class Walks {
             unix_date(day).as("day"),
             cents(coalesce(col("kept"), col("revenue"), lit(0))).as("cents"),
             col("repeat"),
-            col("paid_order").isNotNull().as("purchased"),
-            milestone().as("milestone"),
-            touched().as("touches"));
+            col("paid_order").isNotNull().as("purchased"));
+    Dataset<Row> read =
+        keyed
+            .join(orders, col("order_key").equalTo(col("paid_order")).and(col("converted")), "left")
+            .select(columns(known, WalkPacking.named(condition)));
+    Set<UTF8String> closing =
+        journeys.conversionKinds().stream().map(UTF8String::fromString).collect(toSet());
+    boolean convertingTouch = settings.convertingTouch();
+    return InternalRows.map(
+        read, rows -> new WalkPacking(rows, condition, closing, convertingTouch), Paths.SCHEMA);
+  }
+
+  private static Column[] columns(List<Column> some, List<Column> more) {
+    return Stream.concat(some.stream(), more.stream()).toArray(Column[]::new);
   }
 
   private Column orderCounts() {
@@ -169,7 +197,7 @@ final class Walks {
             lit(null).cast("boolean").as("repeat"),
             lit(true).as("purchased"),
             lit(null).cast("bigint").as("milestone"),
-            from_json(lit("[]"), Paths.TOUCHES).as("touches"));
+            lit(new byte[0]).as("touches"));
   }
 
   private Column dayOf(Column instant) {
@@ -178,38 +206,5 @@ final class Walks {
 
   private static Column cents(Column money) {
     return money.cast("decimal(18,2)").multiply(lit(100)).cast("bigint");
-  }
-
-  private Column milestone() {
-    Object[] closing = journeys.conversionKinds().toArray();
-    Column bought =
-        filter(
-            PATH,
-            step ->
-                step.getField("stage")
-                    .equalTo("purchase")
-                    .and(not(step.getField("kind").isin(closing))));
-    return unix_seconds(get(bought, lit(0)).getField("at"));
-  }
-
-  private Column touched() {
-    Object[] closing = journeys.conversionKinds().toArray();
-    Column counted =
-        filter(
-            PATH,
-            step -> {
-              Column touch = touches.of(step::getField);
-              return settings.convertingTouch()
-                  ? touch
-                  : touch.and(not(step.getField("kind").isin(closing)));
-            });
-    return transform(
-        counted,
-        step ->
-            struct(
-                unix_seconds(step.getField("at")).as("at"),
-                step.getField("channel").as("channel"),
-                step.getField("campaign").as("campaign"),
-                step.getField("touchpoint").as("touchpoint")));
   }
 }

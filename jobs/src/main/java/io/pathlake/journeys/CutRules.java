@@ -1,5 +1,6 @@
 package io.pathlake.journeys;
 
+import io.pathlake.lake.Words;
 import io.pathlake.settings.JourneySettings;
 import java.time.Duration;
 import java.time.Instant;

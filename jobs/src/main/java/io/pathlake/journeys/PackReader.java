@@ -7,6 +7,7 @@ import static io.pathlake.journeys.PackWriter.MARKED;
 import static io.pathlake.journeys.PackWriter.ORDER;
 import static io.pathlake.journeys.PackWriter.VALUED;
 
+import io.pathlake.lake.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package io.pathlake.journeys;
 
+import io.pathlake.lake.Words;
 import java.util.Arrays;
 
 /**

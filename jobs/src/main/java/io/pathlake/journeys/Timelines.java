@@ -2,16 +2,14 @@ package io.pathlake.journeys;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.pathlake.lake.InternalRows;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Sessions;
 import io.pathlake.settings.JourneySettings;
-import java.io.Serializable;
 import java.time.ZoneId;
-import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,9 +22,6 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Brings touchpoints together by customer and streams each customer's timeline through the fold.
- *
- * <p>Works on Spark's internal rows: a typed {@code mapPartitions} would turn every touchpoint into
- * objects and back, at several times the cost of the fold itself.
  */
 final class Timelines {
 
@@ -71,7 +66,7 @@ final class Timelines {
   Dataset<Row> touchpoints(Dataset<Row> touchpoints, Column what) {
     Set<UTF8String> conversions = conversionKinds();
     Tally counts = tally;
-    return map(
+    return InternalRows.map(
         touchpoints.select(TouchpointPacking.columns(what)),
         rows -> new TouchpointPacking(rows, conversions, counts),
         PACKED);
@@ -80,7 +75,7 @@ final class Timelines {
   /** Packs the steps of recorded journeys that have an owner. */
   Dataset<Row> recorded(Dataset<Row> journeys) {
     Set<UTF8String> conversions = conversionKinds();
-    return map(
+    return InternalRows.map(
         journeys.select(RecordedPacking.columns()),
         rows -> new RecordedPacking(rows, conversions),
         PACKED);
@@ -88,7 +83,7 @@ final class Timelines {
 
   /** Packs where customers are cut from. */
   Dataset<Row> starts(Dataset<Row> starts) {
-    return map(starts.select(StartPacking.columns()), StartPacking::new, PACKED);
+    return InternalRows.map(starts.select(StartPacking.columns()), StartPacking::new, PACKED);
   }
 
   private Set<UTF8String> conversionKinds() {
@@ -106,25 +101,15 @@ final class Timelines {
     RDD<InternalRow> sorted =
         packed.repartition(col("key")).sortWithinPartitions(col("key")).queryExecution().toRdd();
     return new Folded(
-        map(
+        InternalRows.map(
+            spark,
             sorted,
             rows -> new Folding(rows, how, where, judgedAt, true, counts),
             Sessions.TABLE.schema()),
-        map(
+        InternalRows.map(
+            spark,
             sorted,
             rows -> new Folding(rows, how, where, judgedAt, false, counts),
             Journeys.TABLE.schema()));
-  }
-
-  /** A partition's rows become others. */
-  interface PartitionMap
-      extends FlatMapFunction<Iterator<InternalRow>, InternalRow>, Serializable {}
-
-  private Dataset<Row> map(Dataset<Row> rows, PartitionMap by, StructType schema) {
-    return map(rows.queryExecution().toRdd(), by, schema);
-  }
-
-  private Dataset<Row> map(RDD<InternalRow> rows, PartitionMap by, StructType schema) {
-    return spark.internalCreateDataFrame(rows.toJavaRDD().mapPartitions(by).rdd(), schema, false);
   }
 }

@@ -31,7 +31,9 @@ public final class Pathlake {
     CommandLine line = new CommandLine(new Pathlake());
     Clock clock = Clock.systemUTC();
     for (Stage stage : Stage.values()) {
-      line.addSubcommand(stage.command(), new RunCommand(clock, stage));
+      CommandLine one = new CommandLine(new RunCommand(clock, stage));
+      one.getCommandSpec().usageMessage().description("Runs one stage: " + stage.about() + ".");
+      line.addSubcommand(stage.command(), one);
     }
     line.addSubcommand("run", new RunCommand(clock));
     line.addSubcommand("plan", new PlanCommand(clock));

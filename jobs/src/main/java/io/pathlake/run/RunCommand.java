@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Runs every stage, or one. */
-@Command(mixinStandardHelpOptions = true, description = "Runs every stage, or the one named.")
+@Command(mixinStandardHelpOptions = true, description = "Runs every stage, in order.")
 final class RunCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;

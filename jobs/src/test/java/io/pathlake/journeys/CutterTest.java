@@ -2,6 +2,7 @@ package io.pathlake.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathlake.lake.Words;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;

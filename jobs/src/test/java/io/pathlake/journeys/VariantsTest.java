@@ -2,6 +2,7 @@ package io.pathlake.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pathlake.lake.Words;
 import io.pathlake.settings.SettingsLoader;
 import java.util.Map;
 import java.util.Optional;

@@ -1,88 +1,60 @@
 package io.pathlake.attribution.credits;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_from_unix_date;
-import static org.apache.spark.sql.functions.get;
-import static org.apache.spark.sql.functions.inline;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.timestamp_seconds;
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
-import io.pathlake.attribution.models.LargestRemainder;
 import io.pathlake.attribution.paths.Campaigns;
 import io.pathlake.attribution.paths.Conversion;
 import io.pathlake.attribution.paths.Path;
 import io.pathlake.attribution.paths.Paths;
 import io.pathlake.attribution.paths.Touch;
 import io.pathlake.attribution.paths.ZoneDays;
+import io.pathlake.lake.InternalRows;
 import io.pathlake.lake.tables.AttributionCredits;
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Spliterators;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Rows of gold.attribution_credits. */
 public final class CreditRows implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String NO_TOUCH = "no touch may be credited";
-  private static final String NO_JOURNEY = "no journey has the order";
+  private static final UTF8String NO_TOUCH = UTF8String.fromString("no touch may be credited");
+  private static final UTF8String NO_JOURNEY = UTF8String.fromString("no journey has the order");
+  private static final UTF8String UNATTRIBUTED =
+      UTF8String.fromString(AttributionCredits.UNATTRIBUTED);
 
-  private static final ArrayType TOUCHES =
-      new ArrayType(
-          new StructType()
-              .add("channel", StringType)
-              .add("campaign", StringType)
-              .add("touched_at", LongType)
-              .add("touched_on", IntegerType)
-              .add("touchpoint", LongType),
-          false);
+  private static final StructType SCHEMA = AttributionCredits.TABLE.schema();
+  private static final int MODEL = SCHEMA.fieldIndex("model");
+  private static final int ORDER_ID = SCHEMA.fieldIndex("order_id");
+  private static final int CURRENCY = SCHEMA.fieldIndex("currency");
+  private static final int POSITION = SCHEMA.fieldIndex("position");
+  private static final int PATH_LENGTH = SCHEMA.fieldIndex("path_length");
+  private static final int CHANNEL = SCHEMA.fieldIndex("channel");
+  private static final int CAMPAIGN = SCHEMA.fieldIndex("campaign");
+  private static final int CREDIT = SCHEMA.fieldIndex("credit");
+  private static final int VALUE = SCHEMA.fieldIndex("value");
+  private static final int CONVERTED_AT = SCHEMA.fieldIndex("converted_at");
+  private static final int CONVERTED_ON = SCHEMA.fieldIndex("converted_on");
+  private static final int TOUCHED_AT = SCHEMA.fieldIndex("touched_at");
+  private static final int TOUCHED_ON = SCHEMA.fieldIndex("touched_on");
+  private static final int TOUCHPOINT = SCHEMA.fieldIndex("touchpoint");
+  private static final int CUSTOMER_ID = SCHEMA.fieldIndex("customer_id");
+  private static final int JOURNEY_ID = SCHEMA.fieldIndex("journey_id");
+  private static final int REPEAT = SCHEMA.fieldIndex("repeat");
+  private static final int REASON = SCHEMA.fieldIndex("reason");
 
-  /** The number of the model, the place of the touch from 1 (0 for none), and what it gets. */
-  private static final ArrayType CREDITS =
-      new ArrayType(
-          new StructType()
-              .add("model_number", IntegerType)
-              .add("position", IntegerType)
-              .add("units", LongType)
-              .add("cents", LongType),
-          false);
-
-  /**
-   * One row per order, as it leaves the loop: what its rows have in common is written once.
-   * Instants in seconds, days since the epoch, money in cents.
-   */
-  private static final StructType ORDER =
-      new StructType()
-          .add("order_id", StringType)
-          .add("currency", StringType)
-          .add("converted_at", LongType)
-          .add("day", IntegerType)
-          .add("customer_id", StringType)
-          .add("journey_id", StringType)
-          .add("repeat", BooleanType)
-          .add("reason", StringType)
-          .add("touches", TOUCHES)
-          .add("credits", CREDITS);
+  private static final int PRECISION = 18;
+  private static final int CENTS = 2;
+  private static final long MICROS = 1_000_000;
 
   private final String definitionId;
   private final List<String> models;
@@ -110,83 +82,123 @@ public final class CreditRows implements Serializable {
    * @param walks rows of {@link Paths#SCHEMA}, in its order
    */
   public Dataset<Row> of(Dataset<Row> walks, Paths paths) {
-    MapPartitionsFunction<Row, Row> credit =
-        rows -> stream(paths.of(rows)).filter(Path::converted).map(this::order).iterator();
-    Column touch = get(col("touches"), col("position").minus(1));
-    Column names = array(models.stream().map(name -> lit(name)).toArray(Column[]::new));
-    return walks
-        .mapPartitions(credit, Encoders.row(ORDER))
-        .select(col("*"), inline(col("credits")))
-        .select(
-            lit(definitionId).as("definition_id"),
-            get(names, col("model_number")).as("model"),
-            col("order_id"),
-            col("currency"),
-            col("position"),
-            size(col("touches")).as("path_length"),
-            coalesce(touch.getField("channel"), lit(AttributionCredits.UNATTRIBUTED)).as("channel"),
-            touch.getField("campaign").as("campaign"),
-            Units.decimal("units", AttributionCredits.CREDIT_SCALE).as("credit"),
-            Units.decimal("cents", Units.CENTS).as("value"),
-            timestamp_seconds(col("converted_at")).as("converted_at"),
-            date_from_unix_date(col("day")).as("converted_on"),
-            timestamp_seconds(touch.getField("touched_at")).as("touched_at"),
-            date_from_unix_date(touch.getField("touched_on")).as("touched_on"),
-            touch.getField("touchpoint").as("touchpoint"),
-            col("customer_id"),
-            col("journey_id"),
-            col("repeat"),
-            col("reason"));
+    return InternalRows.map(walks, rows -> new Writing(paths.of(rows)), SCHEMA.asNullable());
   }
 
-  private static <T> Stream<T> stream(Iterator<T> some) {
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(some, 0), false);
-  }
+  /**
+   * One row after the other, touch by touch within a model: a row is another only in what changed,
+   * and what an order's rows have in common is written once.
+   */
+  private final class Writing implements Iterator<InternalRow> {
+    private final Iterator<Path> paths;
+    private final GenericInternalRow row = new GenericInternalRow(SCHEMA.size());
+    private final Map<String, UTF8String> texts = new HashMap<>();
+    private final UTF8String[] names;
+    private UTF8String[] campaign;
+    private Path path;
+    private Shares shares;
+    private int model;
+    private int touch;
 
-  private Row order(Path path) {
-    Conversion conversion = path.conversion();
-    boolean known = conversion.journeyId() != null;
-    String reason = path.touches().isEmpty() ? (known ? NO_TOUCH : NO_JOURNEY) : null;
-    return RowFactory.create(
-        conversion.orderId(),
-        conversion.currency(),
-        conversion.convertedAt(),
-        conversion.day(),
-        known ? path.customerId() : null,
-        conversion.journeyId(),
-        conversion.repeat(),
-        reason,
-        path.touches().stream().map(this::touch).toArray(Row[]::new),
-        (path.touches().isEmpty() ? unattributed(conversion) : credited(path)).toArray(Row[]::new));
-  }
+    private Writing(Iterator<Path> paths) {
+      this.paths = paths;
+      this.names = models.stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
+      row.update(SCHEMA.fieldIndex("definition_id"), UTF8String.fromString(definitionId));
+    }
 
-  private Row touch(Touch touch) {
-    return RowFactory.create(
-        touch.channel(),
-        campaigns.name(touch),
-        touch.at(),
-        days.of(touch.at()),
-        touch.touchpoint());
-  }
-
-  private List<Row> credited(Path path) {
-    List<Row> rows = new ArrayList<>();
-    double[][] credits = crediting.of(path);
-    for (int m = 0; m < credits.length; m++) {
-      long[] units = LargestRemainder.shares(credits[m], Crediting.WHOLE);
-      long[] cents = LargestRemainder.shares(credits[m], path.conversion().cents());
-      for (int touch = 0; touch < units.length; touch++) {
-        if (units[touch] != 0) {
-          rows.add(RowFactory.create(m, touch + 1, units[touch], cents[touch]));
+    @Override
+    public boolean hasNext() {
+      while (path == null || !found()) {
+        if (!nextOrder()) {
+          return false;
         }
       }
+      return true;
     }
-    return rows;
-  }
 
-  private List<Row> unattributed(Conversion conversion) {
-    return IntStream.range(0, models.size())
-        .mapToObj(m -> RowFactory.create(m, 0, Crediting.WHOLE, conversion.cents()))
-        .toList();
+    /** The next touch from here on that a model credits. */
+    private boolean found() {
+      while (model < names.length) {
+        while (touch < shares.units()[model].length) {
+          if (shares.units()[model][touch] != 0) {
+            return true;
+          }
+          touch++;
+        }
+        model++;
+        touch = 0;
+      }
+      return false;
+    }
+
+    private boolean nextOrder() {
+      do {
+        if (!paths.hasNext()) {
+          return false;
+        }
+        path = paths.next();
+      } while (!path.converted());
+      model = 0;
+      touch = 0;
+      Conversion conversion = path.conversion();
+      boolean none = path.touches().isEmpty();
+      shares = none ? crediting.unattributed(conversion) : crediting.shares(path);
+      campaign =
+          path.touches().stream().map(t -> text(campaigns.name(t))).toArray(UTF8String[]::new);
+      boolean known = conversion.journeyId() != null;
+      row.update(ORDER_ID, UTF8String.fromString(conversion.orderId()));
+      row.update(CURRENCY, text(conversion.currency()));
+      row.update(PATH_LENGTH, path.touches().size());
+      row.update(CONVERTED_AT, conversion.convertedAt() * MICROS);
+      row.update(CONVERTED_ON, conversion.day());
+      row.update(CUSTOMER_ID, known ? UTF8String.fromString(path.customerId()) : null);
+      row.update(JOURNEY_ID, known ? UTF8String.fromString(conversion.journeyId()) : null);
+      row.update(REPEAT, conversion.repeat());
+      row.update(REASON, none ? known ? NO_TOUCH : NO_JOURNEY : null);
+      return true;
+    }
+
+    private UTF8String text(String name) {
+      return name == null ? null : texts.computeIfAbsent(name, UTF8String::fromString);
+    }
+
+    @Override
+    public InternalRow next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("no more credits");
+      }
+      row.update(MODEL, names[model]);
+      row.update(CREDIT, decimal(shares.units()[model][touch], AttributionCredits.CREDIT_SCALE));
+      row.update(VALUE, decimal(shares.cents()[model][touch], CENTS));
+      if (path.touches().isEmpty()) {
+        none();
+      } else {
+        some(path.touches().get(touch));
+      }
+      touch++;
+      return row;
+    }
+
+    private static Decimal decimal(long unscaled, int scale) {
+      return Decimal.createUnsafe(unscaled, PRECISION, scale);
+    }
+
+    private void none() {
+      row.update(POSITION, 0);
+      row.update(CHANNEL, UNATTRIBUTED);
+      row.update(CAMPAIGN, null);
+      row.update(TOUCHED_AT, null);
+      row.update(TOUCHED_ON, null);
+      row.update(TOUCHPOINT, null);
+    }
+
+    private void some(Touch one) {
+      row.update(POSITION, touch + 1);
+      row.update(CHANNEL, text(one.channel()));
+      row.update(CAMPAIGN, campaign[touch]);
+      row.update(TOUCHED_AT, one.at() * MICROS);
+      row.update(TOUCHED_ON, days.of(one.at()));
+      row.update(TOUCHPOINT, one.touchpoint());
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.pathlake.attribution.credits;
 
+import io.pathlake.attribution.models.LargestRemainder;
 import io.pathlake.attribution.models.Model;
 import io.pathlake.attribution.models.TouchPath;
+import io.pathlake.attribution.paths.Conversion;
 import io.pathlake.attribution.paths.Path;
 import io.pathlake.attribution.paths.Touch;
 import io.pathlake.lake.tables.AttributionCredits;
@@ -49,5 +51,28 @@ public final class Crediting implements Serializable {
             path.conversion().convertedAt(),
             path.milestone());
     return models.stream().map(model -> model.credits(plain)).toArray(double[][]::new);
+  }
+
+  /** The same in whole units and cents. */
+  public Shares shares(Path path) {
+    double[][] credits = of(path);
+    long[][] units = new long[credits.length][];
+    long[][] cents = new long[credits.length][];
+    for (int model = 0; model < credits.length; model++) {
+      units[model] = LargestRemainder.shares(credits[model], WHOLE);
+      cents[model] = LargestRemainder.shares(credits[model], path.conversion().cents());
+    }
+    return new Shares(units, cents);
+  }
+
+  /** The shares of an order that no touch may be credited with: all is one share of nobody. */
+  public Shares unattributed(Conversion conversion) {
+    long[][] units = new long[models.size()][];
+    long[][] cents = new long[models.size()][];
+    for (int model = 0; model < units.length; model++) {
+      units[model] = new long[] {WHOLE};
+      cents[model] = new long[] {conversion.cents()};
+    }
+    return new Shares(units, cents);
   }
 }

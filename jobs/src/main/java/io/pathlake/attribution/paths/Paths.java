@@ -1,5 +1,6 @@
 package io.pathlake.attribution.paths;
 
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
@@ -7,28 +8,16 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.pathlake.settings.TouchSettings;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /** Reads paths from rows of customers' journeys, under one definition of a touch. */
 public final class Paths implements Serializable {
 
   private static final long serialVersionUID = 1L;
-
-  /** Touches of a journey in time order. */
-  public static final ArrayType TOUCHES =
-      new ArrayType(
-          new StructType()
-              .add("at", LongType)
-              .add("channel", StringType)
-              .add("campaign", StringType)
-              .add("touchpoint", LongType),
-          false);
 
   /**
    * One row per journey and currency of its order. {@code converted}: an order closed it; {@code
@@ -53,7 +42,12 @@ public final class Paths implements Serializable {
           .add("repeat", BooleanType)
           .add("purchased", BooleanType)
           .add("milestone", LongType)
-          .add("touches", TOUCHES);
+          .add("touches", BinaryType);
+
+  /** The columns after those that are known without the path. */
+  static final int MILESTONE = SCHEMA.fieldIndex("milestone");
+
+  static final int TOUCHES = SCHEMA.fieldIndex("touches");
 
   private final TouchSettings settings;
 
@@ -68,17 +62,18 @@ public final class Paths implements Serializable {
    *
    * @param rows of {@link #SCHEMA}, those of a customer next to each other in their order
    */
-  public Iterator<Path> of(Iterator<Row> rows) {
+  public Iterator<Path> of(Iterator<InternalRow> rows) {
     return new Following(rows);
   }
 
   private final class Following implements Iterator<Path> {
-    private final Iterator<Row> rows;
+    private final Iterator<InternalRow> rows;
     private final CustomerPaths customers = new CustomerPaths(settings);
     private final Eligible eligible = new Eligible(settings);
+    private final TouchReader reader = new TouchReader();
     private Path next;
 
-    private Following(Iterator<Row> rows) {
+    private Following(Iterator<InternalRow> rows) {
       this.rows = rows;
     }
 
@@ -100,39 +95,35 @@ public final class Paths implements Serializable {
       return path;
     }
 
-    private Path path(Row row) {
+    private Path path(InternalRow row) {
+      String customer = text(row, 0);
       long end = row.getLong(9);
       boolean converted = row.getBoolean(3);
       List<Touch> touches =
-          customers.next(row.getString(0), row.getInt(1), own(row), end, converted);
+          customers.next(
+              customer, row.getInt(1), reader.read(row.getBinary(TOUCHES)), end, converted);
       boolean credited = row.getBoolean(4);
       if (!credited && !row.getBoolean(6)) {
         return null;
       }
-      Path path =
-          eligible.of(row.getString(0), touches, end, credited ? conversion(row, end) : null);
+      Path path = eligible.of(customer, touches, end, credited ? conversion(row, end) : null);
       return credited || !path.touches().isEmpty() ? path : null;
     }
 
-    private static List<Touch> own(Row row) {
-      List<Row> given = row.getList(15);
-      List<Touch> touches = new ArrayList<>(given.size());
-      for (Row one : given) {
-        touches.add(new Touch(one.getLong(0), one.getString(1), one.getString(2), one.getLong(3)));
-      }
-      return touches;
+    private static String text(InternalRow row, int column) {
+      return row.isNullAt(column) ? null : row.getUTF8String(column).toString();
     }
 
-    private static Conversion conversion(Row row, long end) {
+    private static Conversion conversion(InternalRow row, long end) {
       return new Conversion(
-          row.getString(7),
-          row.getString(8),
-          row.getString(2),
+          text(row, 7),
+          text(row, 8),
+          text(row, 2),
           end,
           row.getInt(10),
           row.getLong(11),
           row.isNullAt(12) ? null : row.getBoolean(12),
-          row.isNullAt(14) ? Long.MIN_VALUE : row.getLong(14));
+          row.isNullAt(MILESTONE) ? Long.MIN_VALUE : row.getLong(MILESTONE));
     }
   }
 }

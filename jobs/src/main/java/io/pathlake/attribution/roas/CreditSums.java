@@ -9,7 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.pathlake.attribution.credits.Crediting;
-import io.pathlake.attribution.models.LargestRemainder;
+import io.pathlake.attribution.credits.Shares;
 import io.pathlake.attribution.paths.Campaigns;
 import io.pathlake.attribution.paths.Conversion;
 import io.pathlake.attribution.paths.Path;
@@ -18,6 +18,7 @@ import io.pathlake.attribution.paths.Touch;
 import io.pathlake.attribution.paths.ZoneDays;
 import io.pathlake.attribution.roas.About.Basis;
 import io.pathlake.attribution.roas.About.Source;
+import io.pathlake.lake.InternalRows;
 import io.pathlake.lake.tables.AttributionCredits;
 import io.pathlake.lake.tables.CampaignRoas;
 import java.io.Serializable;
@@ -26,13 +27,13 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Adds credits up by model, basis, period, channel, campaign and currency, in one pass. */
 public final class CreditSums implements Serializable {
@@ -83,7 +84,6 @@ public final class CreditSums implements Serializable {
    * @param walks rows of {@link Paths#SCHEMA}, all of a customer in one partition, in its order
    */
   public Dataset<Row> of(Dataset<Row> walks, Paths paths) {
-    MapPartitionsFunction<Row, Row> add = rows -> new Adding().rows(paths.of(rows));
     String[] fields = SCHEMA.fieldNames();
     Column[] keys = new Column[KEYS];
     Column[] sums = new Column[fields.length - KEYS];
@@ -94,8 +94,7 @@ public final class CreditSums implements Serializable {
         sums[i - KEYS] = sum(fields[i]).as(fields[i]);
       }
     }
-    return walks
-        .mapPartitions(add, Encoders.row(SCHEMA))
+    return InternalRows.map(walks, rows -> new Adding().rows(paths.of(rows)), SCHEMA)
         .withColumn("starts_on", date_from_unix_date(col("starts_on")))
         .groupBy(keys)
         .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
@@ -107,7 +106,7 @@ public final class CreditSums implements Serializable {
     private final Sums sums = new Sums(models.size());
     private String customer;
 
-    private Iterator<Row> rows(Iterator<Path> paths) {
+    private Iterator<InternalRow> rows(Iterator<Path> paths) {
       paths.forEachRemaining(
           path -> {
             if (path.converted()) {
@@ -115,7 +114,7 @@ public final class CreditSums implements Serializable {
             }
           });
       sums.nextCustomer();
-      List<Row> rows = new ArrayList<>();
+      List<InternalRow> rows = new ArrayList<>();
       for (int figure = 0; figure < abouts.all().size(); figure++) {
         for (int model = 0; model < models.size(); model++) {
           if (sums.any(figure, model)) {
@@ -142,19 +141,16 @@ public final class CreditSums implements Serializable {
     private void unattributed(Conversion conversion) {
       Source source =
           new Source(AttributionCredits.UNATTRIBUTED, CampaignRoas.NONE, conversion.currency());
+      Shares shares = crediting.unattributed(conversion);
       for (Basis basis : Basis.values()) {
-        int[] figures = abouts.of(basis, conversion.day(), source);
-        for (int m = 0; m < models.size(); m++) {
-          add(figures, m, Crediting.WHOLE, conversion.cents(), conversion);
-        }
+        add(abouts.of(basis, conversion.day(), source), shares, 0, conversion);
       }
     }
 
     private void credited(Path path) {
       Conversion conversion = path.conversion();
-      int[][] byTouch = new int[path.touches().size()][];
-      int[][] byOrder = new int[path.touches().size()][];
-      for (int i = 0; i < byTouch.length; i++) {
+      Shares shares = crediting.shares(path);
+      for (int i = 0; i < path.touches().size(); i++) {
         Touch touch = path.touches().get(i);
         String campaign = campaigns.name(touch);
         Source source =
@@ -162,40 +158,33 @@ public final class CreditSums implements Serializable {
                 touch.channel(),
                 campaign == null ? CampaignRoas.NONE : campaign,
                 conversion.currency());
-        byTouch[i] = abouts.of(Basis.TOUCH, days.of(touch.at()), source);
-        byOrder[i] = abouts.of(Basis.CONVERSION, conversion.day(), source);
-      }
-      double[][] credits = crediting.of(path);
-      for (int m = 0; m < credits.length; m++) {
-        long[] units = LargestRemainder.shares(credits[m], Crediting.WHOLE);
-        long[] cents = LargestRemainder.shares(credits[m], conversion.cents());
-        for (int i = 0; i < units.length; i++) {
-          if (units[i] != 0) {
-            add(byTouch[i], m, units[i], cents[i], conversion);
-            add(byOrder[i], m, units[i], cents[i], conversion);
-          }
-        }
+        add(abouts.of(Basis.TOUCH, days.of(touch.at()), source), shares, i, conversion);
+        add(abouts.of(Basis.CONVERSION, conversion.day(), source), shares, i, conversion);
       }
     }
 
-    private void add(int[] figures, int model, long units, long cents, Conversion conversion) {
+    private void add(int[] figures, Shares shares, int touch, Conversion conversion) {
       boolean first = Boolean.FALSE.equals(conversion.repeat());
       for (int figure : figures) {
-        sums.add(figure, model, units, cents, first);
+        sums.add(figure, shares, touch, first);
       }
     }
 
-    private Row row(About about, int model, Object[] figures) {
+    private InternalRow row(About about, int model, Object[] figures) {
       Object[] row = new Object[KEYS + figures.length];
-      row[0] = models.get(model);
-      row[1] = about.basis().name().toLowerCase(Locale.ROOT);
-      row[2] = about.period().text();
+      row[0] = text(models.get(model));
+      row[1] = text(about.basis().name().toLowerCase(Locale.ROOT));
+      row[2] = text(about.period().text());
       row[3] = (int) about.startsOn().toEpochDay();
-      row[4] = about.channel();
-      row[5] = about.campaign();
-      row[6] = about.currency();
+      row[4] = text(about.channel());
+      row[5] = text(about.campaign());
+      row[6] = text(about.currency());
       System.arraycopy(figures, 0, row, KEYS, figures.length);
-      return RowFactory.create(row);
+      return new GenericInternalRow(row);
+    }
+
+    private static UTF8String text(String text) {
+      return UTF8String.fromString(text);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.pathlake.attribution.roas;
 
 import io.pathlake.attribution.credits.Crediting;
+import io.pathlake.attribution.credits.Shares;
 import java.util.Arrays;
 
 /**
@@ -46,21 +47,25 @@ final class Sums {
     order++;
   }
 
-  /** Credits a figure of this number with a part of the order. */
-  void add(int figure, int model, long credit, long money, boolean first) {
+  /** Credits a figure of this number with what each model gives a touch of the order. */
+  void add(int figure, Shares shares, int touch, boolean first) {
     reserve(figure);
     if (!isTouched[figure]) {
       touch(figure);
     }
-    int cell = figure * models + model;
-    ownUnits[cell] += credit;
-    ownCents[cell] += money;
-    if (first) {
-      fresh[cell] += credit;
-    }
-    if (lastOrder[cell] != order) {
-      lastOrder[cell] = order;
-      orders[cell]++;
+    // Models last: what they have of one figure lies side by side.
+    int cell = figure * models;
+    for (int model = 0; model < models; model++, cell++) {
+      long credit = shares.units()[model][touch];
+      if (credit != 0) {
+        ownUnits[cell] += credit;
+        ownCents[cell] += shares.cents()[model][touch];
+        fresh[cell] += first ? credit : 0;
+        if (lastOrder[cell] != order) {
+          lastOrder[cell] = order;
+          orders[cell]++;
+        }
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-package io.pathlake.journeys;
+package io.pathlake.lake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,20 +9,20 @@ import java.util.List;
  * Small numbers for words that repeat (channels, kinds, stages, campaigns), given in order of first
  * sight. Finds a word by its bytes without making an object. Not safe for several threads.
  */
-final class Words {
+public final class Words {
 
   private final List<byte[]> words = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private int[] slots = filled(64);
 
   /** The number of {@code text}. */
-  int code(String text) {
+  public int code(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return code(bytes, 0, bytes.length);
   }
 
   /** The number of the word in UTF-8 at {@code from}. */
-  int code(byte[] bytes, int from, int length) {
+  public int code(byte[] bytes, int from, int length) {
     int mask = slots.length - 1;
     for (int slot = hash(bytes, from, length) & mask; ; slot = (slot + 1) & mask) {
       int code = slots[slot];
@@ -37,17 +37,17 @@ final class Words {
   }
 
   /** The word with this number. */
-  String text(int code) {
+  public String text(int code) {
     return texts.get(code);
   }
 
   /** The word with this number, in UTF-8; not to be changed. */
-  byte[] bytes(int code) {
+  public byte[] bytes(int code) {
     return words.get(code);
   }
 
   /** How many words are known; their numbers are below this. */
-  int size() {
+  public int size() {
     return words.size();
   }
 

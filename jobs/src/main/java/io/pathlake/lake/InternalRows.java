@@ -1,0 +1,60 @@
+package io.pathlake.lake;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.SQLExecution;
+import org.apache.spark.sql.types.StructType;
+import scala.Function0;
+import scala.runtime.AbstractFunction0;
+
+/**
+ * Plain Java over a partition's rows as Spark itself holds them. A typed {@code mapPartitions}
+ * would turn every row into objects and back, at several times the cost of what is done with it.
+ */
+public final class InternalRows {
+
+  /** A partition's rows become something else; what it returns may be used again for the next. */
+  public interface PartitionMap<T>
+      extends FlatMapFunction<Iterator<InternalRow>, T>, Serializable {}
+
+  private InternalRows() {}
+
+  /** Each partition's rows become rows of this schema. */
+  public static Dataset<Row> map(
+      Dataset<Row> rows, PartitionMap<InternalRow> by, StructType schema) {
+    return map(rows.sparkSession(), rows.queryExecution().toRdd(), by, schema);
+  }
+
+  /** The same of rows whose plan is executed once for several tables. */
+  public static Dataset<Row> map(
+      SparkSession spark, RDD<InternalRow> rows, PartitionMap<InternalRow> by, StructType schema) {
+    return spark.internalCreateDataFrame(rows.toJavaRDD().mapPartitions(by).rdd(), schema, false);
+  }
+
+  /** No rows of this schema, in the session of others; Spark does not know that there are none. */
+  public static Dataset<Row> none(Dataset<Row> others, StructType schema) {
+    SparkSession spark = others.sparkSession();
+    return spark.createDataFrame(spark.emptyDataFrame().toJavaRDD(), schema);
+  }
+
+  /** What partitions come to; bounded, as all of it is brought here. */
+  public static <T> List<T> collected(Dataset<Row> rows, PartitionMap<T> by) {
+    RDD<InternalRow> internal = rows.queryExecution().toRdd();
+    // As of a query, so that tasks see the session's settings.
+    Function0<List<T>> collecting =
+        new AbstractFunction0<>() {
+          @Override
+          public List<T> apply() {
+            return internal.toJavaRDD().mapPartitions(by).collect();
+          }
+        };
+    return SQLExecution.withSQLConfPropagated(rows.sparkSession(), collecting);
+  }
+}
