@@ -135,7 +135,7 @@ final class CsvRecords implements Records {
       throw new Rejected(
           "No line has all of the names "
               + layout.headerMarks()
-              + " that mark the header: correct csv.header-marks of the source");
+              + " that mark the header: export these columns, or correct csv.header-marks of the source");
     }
     return null;
   }

@@ -53,6 +53,17 @@ final class Reads {
   }
 
   static Result file(Path file, SourceSettings source, LandSettings land) throws IOException {
+    return collect(rows(file, Layout.of(source, land), intake(source)), schema(source));
+  }
+
+  static Intake intake(SourceSettings source) {
+    return new Intake(
+        new Pseudonyms(keys(), source.parameters().getOrDefault("region", "")),
+        Shapes.unkept(source));
+  }
+
+  /** The rows of a file under its own name. */
+  static FileRows rows(Path file, Layout layout, Intake intake) throws IOException {
     String checksum;
     try (RawStream raw = new RawStream(Files.newInputStream(file))) {
       checksum = raw.finish();
@@ -64,19 +75,18 @@ final class Reads {
             Files.size(file),
             Instant.ofEpochMilli(Files.getLastModifiedTime(file).toMillis()),
             checksum);
-    Intake intake =
-        new Intake(
-            new Pseudonyms(keys(), source.parameters().getOrDefault("region", "")),
-            Shapes.unkept(source));
-    FileRows rows = new FileRows(incoming, Layout.of(source, land), intake, HADOOP);
+    return new FileRows(incoming, layout, intake, HADOOP);
+  }
+
+  static StructType schema(SourceSettings source) {
     StructType schema = FileRows.OWN;
     for (StructField field : Bronze.natives(source).fields()) {
       schema = schema.add(field);
     }
-    return collect(rows, schema);
+    return schema;
   }
 
-  private static Result collect(FileRows rows, StructType schema) {
+  static Result collect(FileRows rows, StructType schema) {
     List<String> good = new ArrayList<>();
     List<String> bad = new ArrayList<>();
     List<String> excerpts = new ArrayList<>();
