@@ -21,9 +21,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * An export spoiled in one place after the other: a column or field is missing or has another name,
@@ -40,9 +42,9 @@ public final class Spoils {
    */
   public record Spoilt(String place, String how, String text) {
 
-    /** Whether nothing of the value is left to be read. */
+    /** Whether nothing of the value is left to be read, and nothing else stands there. */
     public boolean missing() {
-      return how.equals(LEFT_OUT) || how.equals(RENAMED) || how.equals(EMPTY);
+      return MISSING.contains(how);
     }
 
     @Override
@@ -51,9 +53,14 @@ public final class Spoils {
     }
   }
 
-  public static final String LEFT_OUT = "left out";
-  public static final String RENAMED = "renamed";
-  public static final String EMPTY = "empty";
+  private static final String LEFT_OUT = "left out";
+  private static final String RENAMED = "renamed";
+  private static final String EMPTY = "empty";
+  private static final String BLANK = "a blank text";
+  private static final String NO_ELEMENT = "a list of none";
+  private static final String OTHER_FIELDS = "an object of other fields";
+  private static final Set<String> MISSING =
+      Set.of(LEFT_OUT, RENAMED, EMPTY, BLANK, NO_ELEMENT, OTHER_FIELDS);
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern DAY = Pattern.compile("(\\d{4})-\\d{2}-\\d{2}");
@@ -172,14 +179,15 @@ public final class Spoils {
     Map<String, JsonNode> values = new LinkedHashMap<>();
     values.put(EMPTY, JSON.nullNode());
     if (was.isValueNode()) {
-      values.put("an empty text", TextNode.valueOf(""));
+      values.put("an object", JSON.createObjectNode().put("a", 1));
+      values.put(BLANK, TextNode.valueOf(""));
       values(was.isNull() ? "" : was.asText())
           .forEach((how, value) -> values.put(how, TextNode.valueOf(value)));
     } else {
       values.put("rubbish", TextNode.valueOf("???"));
-      values.put("a list of none", JSON.createArrayNode());
+      values.put(OTHER_FIELDS, JSON.createObjectNode().put("a", 1));
+      values.put(NO_ELEMENT, JSON.createArrayNode());
     }
-    values.put("an object", JSON.createObjectNode().put("a", 1));
     values.put("a list", JSON.createArrayNode().add(7));
     values.forEach(
         (how, value) -> {
@@ -222,7 +230,7 @@ public final class Spoils {
     List<Spoilt> all = new ArrayList<>();
     for (int c = 0; c < table.get(0).length; c++) {
       int column = c;
-      String name = header ? table.get(0)[c] : source.columns().strip().split(",")[c].strip();
+      String name = header ? table.get(0)[c] : StructType.fromDDL(source.columns()).fieldNames()[c];
       if (header) {
         List<String[]> without = table.stream().map(row -> without(row, column)).toList();
         all.add(new Spoilt(name, LEFT_OUT, before + text(source, without)));
@@ -255,6 +263,7 @@ public final class Spoils {
     settings.setMaxCharsPerColumn(-1);
     settings.setMaxColumns(2000);
     settings.setNullValue("");
+    settings.getFormat().setComment('\0');
     return new CsvParser(settings).parseAll(new StringReader(text));
   }
 
