@@ -37,6 +37,7 @@ final class Exports {
   private final TestLake lake;
   private Instant now = Instant.parse("2026-04-01T06:00:00Z");
   private int runs;
+  private List<String> told = List.of();
 
   private Exports(Path top, Settings settings) {
     this.top = top;
@@ -84,8 +85,13 @@ final class Exports {
     Run run =
         new Run(id, "1", now, Optional.empty(), Optional.empty(), Optional.empty(), line -> {});
     Report report = new LandJob(settings.land(), settings.sources(), KEY).run(lake.lake(), run);
-    Runs.run(lake.lake(), settings, id, now);
+    told = Runs.run(lake.lake(), settings, id, now).lines();
     return report;
+  }
+
+  /** The lines of the last run's unify. */
+  List<String> told() {
+    return told;
   }
 
   Lake lake() {
