@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,43 +39,24 @@ final class CsvHeader {
   }
 
   /**
-   * Reads a header line. Names are found exactly, or else without regard to case, blanks, dashes
-   * and underscores, or else by an alias such as {@code Cost ({currency})}, whose braces name the
-   * column that what stands there belongs to.
+   * Reads a header line.
    *
    * @param required declared columns that must be there
    * @throws Rejected when one is missing or a declared name stands there twice
    */
   static CsvHeader of(
-      List<String> cells, List<String> declared, Map<String, String> aliases, List<String> required)
+      List<String> cells, List<String> declared, CsvNames names, List<String> required)
       throws Rejected {
-    Map<String, Integer> exact = new HashMap<>();
-    Map<String, Integer> loose = new HashMap<>();
-    for (int i = 0; i < declared.size(); i++) {
-      exact.put(declared.get(i), i);
-      loose.put(loose(declared.get(i)), i);
-    }
-    aliases.forEach(
-        (alias, column) -> {
-          if (exact.containsKey(column)) {
-            exact.putIfAbsent(alias, exact.get(column));
-            loose.putIfAbsent(loose(alias), exact.get(column));
-          }
-        });
-    List<NamePattern> patterns = NamePattern.of(aliases, exact);
     Map<Integer, String> said = new HashMap<>();
     int[] column = new int[cells.size()];
     String[] name = new String[cells.size()];
     Set<Integer> taken = new HashSet<>();
     for (int i = 0; i < column.length; i++) {
       String written = cells.get(i).strip();
-      Integer at = exact.getOrDefault(written, loose.get(loose(written)));
-      if (at != null && Arrays.asList(name).subList(0, i).contains(written)) {
+      if (names.column(written) != null && Arrays.asList(name).subList(0, i).contains(written)) {
         throw new Rejected("The header names " + written + " twice: keep one of them");
       }
-      for (int p = 0; at == null && p < patterns.size(); p++) {
-        at = patterns.get(p).column(written, taken, said);
-      }
+      Integer at = names.column(written, taken, said);
       // Of several names for one column the first is taken; the others are kept as unknown.
       column[i] = at == null || !taken.add(at) ? -1 : at;
       name[i] = Masking.mask(written.isEmpty() ? "#" + (i + 1) : written);
@@ -103,9 +83,5 @@ final class CsvHeader {
               + ". If a column was renamed, list its new name under aliases of the source; if the"
               + " delimiter differs, correct csv.delimiter");
     }
-  }
-
-  static String loose(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
   }
 }

@@ -2,16 +2,17 @@ package io.pathlake.land;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackReader;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The records of a CSV file: cells found by the header's names, typed and protected. */
 final class CsvRecords implements Records {
 
   private final Layout layout;
   private final Intake intake;
+  private final CsvNames names;
+  private final CsvOpening opening;
   private final CsvScanner scanner;
   private final Pattern noRecords;
   private CsvHeader header;
@@ -29,12 +30,15 @@ final class CsvRecords implements Records {
     this.layout = layout;
     this.intake = intake;
     this.noRecords = layout.noRecords().isEmpty() ? null : Pattern.compile(layout.noRecords());
+    this.names = new CsvNames(layout.names(), layout.aliases());
+    PushbackReader text =
+        new PushbackReader(Decoding.reader(in, layout.encoding()), CsvOpening.CHARS);
+    this.opening =
+        layout.header()
+            ? CsvOpening.of(text, layout, names)
+            : new CsvOpening(layout.delimiter(), 0);
     this.scanner =
-        new CsvScanner(
-            Decoding.reader(in, layout.encoding()),
-            layout.delimiter(),
-            layout.quote(),
-            layout.limits().lineBytes());
+        new CsvScanner(text, opening.delimiter(), layout.quote(), layout.limits().lineBytes());
   }
 
   @Override
@@ -113,29 +117,28 @@ final class CsvRecords implements Records {
 
   /** The header; null of an empty file. */
   private CsvHeader header() throws IOException {
-    Set<String> marks =
-        layout.headerMarks().stream().map(CsvHeader::loose).collect(Collectors.toSet());
+    List<String> marks = layout.headerMarks();
     CsvScanner.Cut cut;
     boolean empty = true;
     while ((cut = scanner.next()) != null) {
       boolean blank = cut.cells().stream().allMatch(String::isBlank);
       empty &= blank && cut.problem() == null;
-      if (blank && marks.isEmpty() && cut.problem() == null) {
+      if (cut.line() < opening.line() || (blank && marks.isEmpty() && cut.problem() == null)) {
         continue;
       }
       if (marks.isEmpty() && cut.problem() != null) {
         throw new Rejected("The header cannot be read. " + cut.problem());
       }
-      List<String> names = cut.cells().stream().map(CsvHeader::loose).toList();
-      if (cut.problem() == null && names.containsAll(marks)) {
-        return CsvHeader.of(cut.cells(), layout.names(), layout.aliases(), layout.requiredPaths());
+      if (cut.problem() == null && (marks.isEmpty() || CsvOpening.is(cut.cells(), layout, names))) {
+        return CsvHeader.of(cut.cells(), layout.names(), names, layout.requiredPaths());
       }
     }
     if (!empty) {
       throw new Rejected(
           "No line has all of the names "
               + layout.headerMarks()
-              + " that mark the header: export these columns, or correct csv.header-marks of the source");
+                + " that mark the header, or an alias of them: export these columns, or list what this"
+                + " export calls them under aliases of the source");
     }
     return null;
   }

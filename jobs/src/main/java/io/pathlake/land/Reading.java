@@ -124,12 +124,18 @@ interface Reading extends Serializable {
           return value;
         }
       }
-      throw Misfit.value(path, text, "a number");
+      throw Misfit.value(path, text, aNumber(text));
+    }
+
+    private static String aNumber(String text) {
+      return text.indexOf(',') < 0
+          ? "a number"
+          : "a number (where a comma is the decimal sign, set csv.decimal-comma = true)";
     }
 
     static BigDecimal decimal(String path, String text, int precision, int scale) throws Misfit {
       if (!NUMERAL.matcher(text).matches() || text.length() > 400) {
-        throw Misfit.value(path, text, "a number");
+        throw Misfit.value(path, text, aNumber(text));
       }
       BigDecimal exact = new BigDecimal(text);
       // Trailing zeros say nothing; an exponent such as 1e999999 must not be written out.

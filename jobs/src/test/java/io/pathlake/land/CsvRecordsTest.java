@@ -140,6 +140,34 @@ class CsvRecordsTest {
     assertThat(read.bad()).singleElement().asString().startsWith("6: n: ");
   }
 
+  /** Each line: why, the text with ⏎ for a newline and ⇥ for a tab, the rows, the reason. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "semicolons where commas are declared ¦ id;n;note⏎a;1;x, y⏎ ¦ a|1|x, y ¦",
+        "tabs, in a report with a title ¦ Report of May, June⏎⏎id⇥n⇥note⏎a⇥1⇥x⏎ ¦ a|1|x ¦",
+        "the declared delimiter wins ¦ id,n,note;id⏎a,1,x⏎ ¦ a|1|null ¦",
+        "a title without any mark of the header ¦ Shop of Eve⏎Order Id,n,note⏎a,1,x⏎ ¦ a|1|x ¦",
+        "no header anywhere ¦ a;1;x⏎b;2;y⏎ ¦ ¦ The header has no column id",
+      })
+  void theBeginningTellsWhereTheHeaderIsAndWhatSeparatesCells(
+      String why, String text, String rows, String reason) throws IOException {
+    Reads.Result read = Reads.text(top, source(), text.replace('⏎', '\n').replace('⇥', '\t'));
+    assertThat(String.join(";", read.rows())).isEqualTo(rows == null ? "" : rows);
+    assertThat(String.valueOf(read.reason())).startsWith(reason == null ? "null" : reason);
+  }
+
+  @Test
+  void aMarkOfTheHeaderMayBeWrittenAsAnAliasIs() throws IOException {
+    Csv csv = new Csv(',', '"', "UTF-8", List.of("id", "n"), false);
+    Reads.Result read =
+        Reads.text(
+            top, source(csv, "id STRING, n DECIMAL(10,2)"), "Bericht\nOrder Id;N\na;1.5\nb;7,50\n");
+    assertThat(read.rows()).containsExactly("a|1.50");
+    assertThat(read.bad()).singleElement().asString().contains("set csv.decimal-comma = true");
+  }
+
   @Test
   void linesThatTheSourceSaysAreNoRecordsAreNone() throws IOException {
     Csv csv =

@@ -70,6 +70,6 @@ class MicrosoftAdsTest {
             "the currency is no code such as EUR",
             "date is no day such as 2021-02-01",
             "the report has no day: choose the time period Day and download it again",
-            "No line has all of the names [Impressions, Spend] that mark the header: export these columns, or correct csv.header-marks of the source");
+            "No line has all of the names [Impressions, Spend] that mark the header, or an alias of them: export these columns, or list what this export calls them under aliases of the source");
   }
 }
