@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -76,6 +75,9 @@ final class CsvNames {
   }
 
   static String loose(String name) {
-    return Objects.requireNonNull(name).toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+    // French headers have blanks that do not break lines, and either apostrophe.
+    return name.toLowerCase(Locale.ROOT)
+        .replace('\u2019', '\'')
+        .replaceAll("[\\s\u00A0\u202F_-]+", "");
   }
 }

@@ -59,6 +59,55 @@ class GoogleAdsReportTest {
   }
 
   @Test
+  void reportsOfOtherLanguagesAreRead() throws IOException {
+    Exports exports = Exports.of(folder, List.of("google_ads_report"));
+    exports.file(
+        "de.csv",
+        "Kampagnenbericht",
+        "\"1. März 2026 - 2. März 2026\"",
+        "Tag,Kampagne,Kampagnentyp,Währungscode,Kosten,Impr.,Klicks,Conversions,Conv.-Wert",
+        "2026-03-01,Gesamtkatalog,Suchnetzwerk,EUR,\"1.234,56\",\"12.345\",120,\"3,00\",\"1.180,00\"",
+        "Gesamt: Konto, --, --,EUR,\"1.234,56\",\"12.345\",120,\"3,00\",\"1.180,00\"");
+    exports.file(
+        "fr.csv",
+        "Rapport sur les campagnes",
+        "\"1 mars 2026 - 2 mars 2026\"",
+        "Jour;Campagne;Type de campagne;Code de la devise;Coût;Impr.;Clics;Conversions;Valeur de conv.",
+        "2026-03-01;Toits;Vidéo;EUR;1\u202F020,50;10\u00A0500;88;2,50;99,00",
+        "Total\u00A0: compte;--;--;EUR;1\u202F020,50;10\u00A0500;88;2,50;99,00");
+    exports.file(
+        "es.csv",
+        "Informe de campaña",
+        "1 de marzo de 2026 - 2 de marzo de 2026",
+        "Día,Estado de la campaña,Campaña,Tipo de campaña,Dispositivo,Código de moneda,Coste,Impr.,Clics,Conversiones,Valor de conv.",
+        "2026-03-01,Habilitada,Total Hogar,Búsqueda,Ordenadores,EUR,\"8,10\",1.247,3,\"0,00\",\"0,00\"",
+        "2026-03-01,Habilitada,Total Hogar,Búsqueda,Móviles,EUR,\"2,00\",10,1,\"1,00\",\"5,00\"",
+        " --,Total: Cuenta, --, --, --,EUR,\"10,10\",1.257,4,\"1,00\",\"5,00\"");
+    exports.file(
+        "pt.csv",
+        "Relatório de campanha",
+        "Dia\tStatus da campanha\tCampanha\tTipo de campanha\tCódigo da moeda\tCusto\tImpr.\tCliques\tConversões\tValor conv.",
+        "2026-03-01\tAtivada\tMarca\tPesquisa\tBRL\t239,62\t5.874\t156\t11,00\t1.234,56");
+    exports.run();
+    assertTable(exports.spend())
+        .in(
+            "channel",
+            "campaign_id",
+            "currency",
+            "cost",
+            "impressions",
+            "clicks",
+            "platform_conversions",
+            "platform_value")
+        .hasExactly(
+            "paid_search | Gesamtkatalog | EUR | 1234.56 | 12345 | 120 | 3.000000 | 1180.00",
+            "display | Toits | EUR | 1020.50 | 10500 | 88 | 2.500000 | 99.00",
+            "paid_search | Total Hogar | EUR | 10.10 | 1257 | 4 | 1.000000 | 5.00",
+            "paid_search | Marca | BRL | 239.62 | 5874 | 156 | 11.000000 | 1234.56");
+    assertTable(exports.quarantine()).in("reason").hasExactly();
+  }
+
+  @Test
   void partsOfACampaignsDayAddUp() throws IOException {
     Exports exports = Exports.of(folder, List.of("google_ads_report"));
     exports.file(

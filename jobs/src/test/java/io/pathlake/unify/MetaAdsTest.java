@@ -123,6 +123,49 @@ class MetaAdsTest {
             "the report has no day: choose Breakdown > By time > Day in Ads Manager and export it again");
   }
 
+  @Test
+  void reportsOfOtherLanguagesAreRead() throws IOException {
+    Exports exports = Exports.of(folder, List.of("meta_ads_report"));
+    exports.file(
+        "es.csv",
+        "Día,Nombre de la campaña,Nombre del anuncio,Identificador del anuncio,Importe gastado (USD),Compras,Valor de conversión de compras,Impresiones,Clics (todos)",
+        "2026-03-01,Otoño,A,11,40,2,120,1000,50");
+    exports.file(
+        "fr.csv",
+        "Jour;Nom de la campagne;Montant dépensé (EUR);Impressions;Clics sur un lien;Achats;Valeur de conversion des achats",
+        "2026-03-01;Printemps;\"1\u202F234,56\";45012;30;3;\"99,90\"");
+    exports.file(
+        "pt.csv",
+        "Nome da campanha,Dia,Valor usado (BRL),Impressões,Cliques no link,Compras,Valor de conversão da compra",
+        ",,\"300,00\",10,1,1,1",
+        "Outono,2026-03-01,\"200,50\",8.000,210,15,\"1.500,00\"");
+    exports.file(
+        "nl.csv",
+        "Dag;Campagnenaam;Platform;Weergaven;Linkklikken;Besteed bedrag (EUR)",
+        "2026-03-01;Herfst;facebook;1.200;24;\"12,50\"",
+        "2026-03-01;Herfst;instagram;3.400;51;\"20,10\"");
+    exports.file(
+        "it.csv",
+        "Inizio dei report,Fine dei report,Nome della campagna,Risultati,Indicatore di risultato,Importo speso (EUR),Impression",
+        "2026-03-01,2026-03-01,Autunno,7,actions:offsite_conversion.fb_pixel_purchase,9.99,100");
+    exports.run();
+    assertTable(exports.spend())
+        .in(
+            "campaign",
+            "currency",
+            "cost",
+            "impressions",
+            "clicks",
+            "platform_conversions",
+            "platform_value")
+        .hasExactly(
+            "Otoño | USD | 40.00 | 1000 | 50 | 2.000000 | 120.00",
+            "Printemps | EUR | 1234.56 | 45012 | 30 | 3.000000 | 99.90",
+            "Outono | BRL | 200.50 | 8000 | 210 | 15.000000 | 1500.00",
+            "Herfst | EUR | 32.60 | 4600 | 75 | - | -",
+            "Autunno | EUR | 9.99 | 100 | 0 | 7.000000 | -");
+  }
+
   private static String action(String type, String value) {
     return "{\"action_type\":\"%s\",\"value\":\"%s\",\"7d_click\":\"1\"}".formatted(type, value);
   }
