@@ -84,4 +84,39 @@ class WhatsAppCloudTest {
         "value":{"metadata":{"display_phone_number":"555","phone_number_id":"900"},%s}}]}]}"""
         .formatted(value);
   }
+
+  @Test
+  void whatTheBrandWritesInTheAppAndWhoWantsNoMoreMarketingIsTold() throws IOException {
+    Settings settings = TestSources.settings("sources { whatsapp_cloud { folder = x } }");
+    Lake lake = TestLake.in(folder.resolve("lake")).lake();
+    Path file = folder.resolve("hooks.json");
+    Files.writeString(
+        file,
+        String.join(
+            "\n",
+            List.of(
+                call(
+                    """
+                    "message_echoes":[{"from":"555","to":"491","id":"e1","timestamp":"1770000000",\
+                    "type":"text","text":{"body":"Thursday it is"}},\
+                    {"from":"555","to_user_id":"DE.7","id":"e2","timestamp":"1770000001","type":"revoke"}]"""),
+                call(
+                    """
+                    "user_preferences":[{"wa_id":"491","category":"marketing_messages","value":"stop",\
+                    "detail":"User requested to stop","timestamp":1770000002}]"""))));
+    new StandInLanding(lake, settings.sources().get(0)).land(NOW, file.toString());
+    Runs.run(lake, settings, "r1", NOW);
+    assertTable(lake.read(Touchpoints.TABLE).orderBy("occurred_at"))
+        .in("kind", "channel", "identifier", "interactive")
+        .hasExactly(
+            "message_out | whatsapp | 491 | true",
+            "message_out | whatsapp | DE.7 | true",
+            "message_other | whatsapp | 491 | true");
+    assertTable(lake.read(Messages.TABLE).orderBy("occurred_at"))
+        .in("event", "direction", "identifier", "message_type", "text")
+        .hasExactly(
+            "message | out | 491 | text | Thursday it is",
+            "message | out | DE.7 | other | -",
+            "message | in | 491 | opt_out | -");
+  }
 }
