@@ -9,7 +9,7 @@ final class WrittenDate {
 
   private static final Pattern DATE =
       Pattern.compile(
-          "(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4})"
+          "(\\d{1,2})[./-](\\d{1,2})(?:[./-](\\d{4})|[./](\\d{2}))"
               + "(?:,?[ T]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?: ?([AaPp])\\.?[Mm]\\.?)?)?");
 
   /** 2026-01-31 9:05, which misses a nought. */
@@ -31,12 +31,14 @@ final class WrittenDate {
     boolean dayFirst = dates == Dates.DAY_FIRST;
     String day = two(date.group(dayFirst ? 1 : 2));
     String month = two(date.group(dayFirst ? 2 : 1));
-    String iso = date.group(3) + "-" + month + "-" + day;
-    if (date.group(4) == null) {
+    // Of two digits alone, spreadsheets mean this century; 10-12-01 is no date of theirs.
+    String year = date.group(3) == null ? "20" + date.group(4) : date.group(3);
+    String iso = year + "-" + month + "-" + day;
+    if (date.group(5) == null) {
       return iso;
     }
-    String seconds = date.group(6) == null ? "00" : date.group(6);
-    return iso + "T" + hour(date.group(4), date.group(7)) + ":" + date.group(5) + ":" + seconds;
+    String seconds = date.group(7) == null ? "00" : date.group(7);
+    return iso + "T" + hour(date.group(5), date.group(8)) + ":" + date.group(6) + ":" + seconds;
   }
 
   private static String hour(String hour, String half) {

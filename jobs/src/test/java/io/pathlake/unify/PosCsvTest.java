@@ -84,4 +84,24 @@ class PosCsvTest {
             "Currency is no code such as EUR",
             "It has 10 cells, but the header has 20");
   }
+
+  @Test
+  void clocksOfTwelveHoursAreReadAndMonthsThatAreNoneAreTold() throws IOException {
+    Exports exports =
+        Exports.of(folder, "pos_csv", "parameters { zone = Europe/Rome, currency = EUR }");
+    exports.file(
+        "us.csv",
+        "Receipt,SoldAt,Quantity,UnitPrice",
+        "1,3/1/2026 2:26 PM,1,12.00",
+        "2,3/1/2026 12:05:09 a.m.,1,12.00",
+        "3,13/1/2026 10:00,1,12.00");
+    exports.run();
+    assertTable(exports.touchpoints())
+        .in("order_id", "occurred_at")
+        .hasExactly("1 | 2026-03-01T13:26:00Z", "2 | 2026-02-28T23:05:09Z");
+    assertTable(exports.quarantine())
+        .in("_line", "reason")
+        .hasExactly(
+            "4 | SoldAt has no such month: day-first says whether 1/12/2026 is 12 January or 1 December");
+  }
 }
