@@ -26,6 +26,7 @@ public final class Pseudonyms {
 
   private static final char RAW = '!';
   private static final int REMEMBERED = 20_000;
+  private static final Pattern MARKED_AS_TEXT = Pattern.compile("^'(?=\\d)");
   private static final Pattern WHOLE_AS_FRACTION = Pattern.compile("\\d+\\.0+");
   private static final Pattern GLOBAL_ID = Pattern.compile("gid://[a-z]+/Customer/(\\d+)");
   private static final Pattern NOBODY = Pattern.compile("0+");
@@ -118,6 +119,8 @@ public final class Pseudonyms {
             WHOLE_AS_FRACTION.matcher(text).matches() ? text.substring(0, text.indexOf('.')) : text;
         // GraphQL interfaces write customer 17850 as gid://shopify/Customer/17850.
         number = GLOBAL_ID.matcher(number).replaceFirst("$1");
+        // Shops export '17850, so that spreadsheets take it for text.
+        number = MARKED_AS_TEXT.matcher(number).replaceFirst("");
         // Shops and tills write 0 for whoever they do not know; all of them are not one customer.
         yield NOBODY.matcher(number).matches() ? "" : number;
       }

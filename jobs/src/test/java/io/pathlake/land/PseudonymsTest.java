@@ -32,6 +32,7 @@ class PseudonymsTest {
     "PHONE, ZZ, rcs:+491701234567, +491701234567",
     "EMAIL, DE, Eve@Example.ORG , eve@example.org",
     "CUSTOMER, DE, 17850.0, 17850",
+    "CUSTOMER, DE, '''17850', 17850",
     "NAME, DE, Eve  Adams, eve adams",
   })
   void onePersonHasOnePseudonym(Protection kind, String region, String one, String other) {

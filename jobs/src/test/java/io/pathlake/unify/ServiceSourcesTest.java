@@ -273,11 +273,16 @@ class ServiceSourcesTest {
                 "1,eve2@example.org,+491701234567,,2026-01-01 10:00:00,2026-03-01 10:00:00,Eve,Berlin",
                 "2,bob@example.org,,,,2026-03-01 10:00:00,Bob,",
                 ",,,,2026-01-01 10:00:00,,Nobody,Berlin")
+            .file(
+                "audience.csv",
+                "\"Email Address\",OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,LAST_CHANGED",
+                "ada@example.org,,1.2.3.4,2026-01-05 10:00:00,2026-01-06 10:00:00")
             .run();
     assertTable(contacts.touchpoints())
         .in("kind", "channel", "occurred_at", "size(identifiers)")
         .hasExactly(
             "crm_created | web | 2026-01-01T10:00:00Z | 3",
+            "crm_created | web | 2026-01-05T10:00:00Z | 1",
             "identify | web | 2026-03-01T10:00:00Z | 2");
     assertThat(contacts.reasons()).singleElement().asString().startsWith("it has no identifier");
   }
