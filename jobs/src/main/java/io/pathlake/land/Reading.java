@@ -64,10 +64,14 @@ interface Reading extends Serializable {
       case "float" -> (path, text) -> (float) Numerals.real(path, text, Float.MAX_VALUE);
       case "double" -> (path, text) -> Numerals.real(path, text, Double.MAX_VALUE);
       case "boolean" -> Moments::truth;
-      case "date" -> (path, text) -> Moments.day(path, WrittenDate.iso(text, dates));
+      case "date" ->
+          (path, text) ->
+              Moments.day(path, WrittenDate.iso(text, dates), WrittenDate.hint(text, dates));
       case "timestamp" -> {
         String id = zone.getId();
-        yield (path, text) -> Moments.instant(path, WrittenDate.iso(text, dates), ZoneId.of(id));
+        yield (path, text) ->
+            Moments.instant(
+                path, WrittenDate.iso(text, dates), ZoneId.of(id), WrittenDate.hint(text, dates));
       }
       default -> null;
     };
@@ -167,7 +171,7 @@ interface Reading extends Serializable {
       };
     }
 
-    static LocalDate day(String path, String text) throws Misfit {
+    static LocalDate day(String path, String text, String hint) throws Misfit {
       try {
         LocalDate day = LocalDate.parse(text);
         if (!day.isBefore(FIRST) && !day.isAfter(LAST)) {
@@ -176,10 +180,10 @@ interface Reading extends Serializable {
       } catch (DateTimeException e) {
         // Told below.
       }
-      throw Misfit.value(path, text, "a day such as 2026-01-31");
+      throw Misfit.value(path, text, "a day such as 2026-01-31" + hint);
     }
 
-    static Instant instant(String path, String text, ZoneId zone) throws Misfit {
+    static Instant instant(String path, String text, ZoneId zone, String hint) throws Misfit {
       try {
         Instant instant = written(text, zone);
         int year = instant.atOffset(java.time.ZoneOffset.UTC).getYear();
@@ -189,7 +193,7 @@ interface Reading extends Serializable {
       } catch (DateTimeException e) {
         // Told below.
       }
-      throw Misfit.value(path, text, "an instant such as 2026-01-31T10:00:00Z");
+      throw Misfit.value(path, text, "an instant such as 2026-01-31T10:00:00Z" + hint);
     }
 
     private static Instant written(String text, ZoneId zone) {

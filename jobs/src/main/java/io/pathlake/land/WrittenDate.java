@@ -41,6 +41,13 @@ final class WrittenDate {
     return iso + "T" + hour(date.group(5), date.group(8)) + ":" + date.group(6) + ":" + seconds;
   }
 
+  /** What a message of a text that was not read should add: that dates are written otherwise. */
+  static String hint(String text, Dates dates) {
+    return dates == Dates.ISO && DATE.matcher(text).matches()
+        ? " (for 31.1.2026 set csv.dates = day_first, for 1/31/2026 month_first)"
+        : "";
+  }
+
   private static String hour(String hour, String half) {
     int of12 = Integer.parseInt(hour);
     if (half == null) {

@@ -235,6 +235,17 @@ class CsvRecordsTest {
   }
 
   @Test
+  void aDateThatIsWrittenOtherwiseNamesTheSetting() throws IOException {
+    Reads.Result read =
+        Reads.text(
+            top,
+            source(source().csv(), "id STRING, at TIMESTAMP"),
+            "id,at\na,3/15/2024 2:30 PM\nb,soon\n");
+    assertThat(read.bad().get(0)).contains("csv.dates = day_first");
+    assertThat(read.bad().get(1)).doesNotContain("csv.dates");
+  }
+
+  @Test
   void anyBytesAreReadToTheirEndAndTheCountsAddUp() throws IOException {
     String alphabet = "ab1,,\"\"\n\n\r;x\0é";
     for (int seed = 0; seed < 3000; seed++) {
