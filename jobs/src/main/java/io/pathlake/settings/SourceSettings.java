@@ -62,11 +62,12 @@ public record SourceSettings(
   /**
    * How a CSV file is written.
    *
-   * @param delimiter between values
+   * @param delimiter between values; where a file's beginning has its header only with a semicolon,
+   *     tab, comma or bar between them, that one is taken
    * @param quote around values
    * @param encoding of the file
-   * @param headerMarks when not empty, lines before the first one that has all these names are not
-   *     records (a report's title)
+   * @param headerMarks when not empty, lines before the first one that has all these names, or
+   *     aliases of them, are not records (a report's title)
    * @param decimalComma whether 1.234,56 is how numbers are written
    * @param header whether the first line names the columns; otherwise cells are in the order of the
    *     declared ones, and any that are missing at the end have no value
