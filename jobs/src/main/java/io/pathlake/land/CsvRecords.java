@@ -137,8 +137,8 @@ final class CsvRecords implements Records {
       throw new Rejected(
           "No line has all of the names "
               + layout.headerMarks()
-                + " that mark the header, or an alias of them: export these columns, or list what this"
-                + " export calls them under aliases of the source");
+              + " that mark the header, or an alias of them: export these columns, or list what this"
+              + " export calls them under aliases of the source");
     }
     return null;
   }

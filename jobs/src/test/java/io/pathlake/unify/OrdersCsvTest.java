@@ -44,7 +44,7 @@ class OrdersCsvTest {
     assertTable(exports.quarantine())
         .in("_line", "reason")
         .hasExactly(
-            "10 | InvoiceDate has no such month: day-first says whether 1/12/2010 is 12 January or 1 December",
+            "10 | InvoiceDate is no day of the calendar: where the day comes first, as in 31/12/2010, set parameters.day-first = yes",
             "11 | InvoiceDate is no time: write 2010-12-01 08:26:00, 12/1/2010 8:26 or 1.12.2010 8:26",
             "12 | UnitPrice: \"2,…\" is not a number (where a comma is the decimal sign, set csv.decimal-comma = true)");
   }

@@ -102,6 +102,6 @@ class PosCsvTest {
     assertTable(exports.quarantine())
         .in("_line", "reason")
         .hasExactly(
-            "4 | SoldAt has no such month: day-first says whether 1/12/2026 is 12 January or 1 December");
+            "4 | SoldAt is no day of the calendar: where the day comes first, as in 31/12/2026, set parameters.day-first = yes");
   }
 }
