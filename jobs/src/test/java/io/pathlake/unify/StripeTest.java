@@ -1,6 +1,7 @@
 package io.pathlake.unify;
 
 import static io.pathlake.testing.TableAssert.assertTable;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathlake.settings.SourceSettings.Protection;
 import java.io.IOException;
@@ -169,5 +170,34 @@ class StripeTest {
             given[1],
             given[0].replace("stripe", "charges"),
             given[1].replace("stripe", "charges"));
+  }
+
+  @Test
+  void theDashboardsPaymentsAreOrdersUnlessTheyFailed() throws IOException {
+    Exports exports = Exports.of(folder, List.of("stripe_csv"));
+    exports.fileOf(
+        "stripe_csv",
+        "unified_payments.csv",
+        "id;Created date (UTC);Amount;Amount Refunded;Currency;Mode;Captured;PaymentIntent ID;Refunded date (UTC);Status;Customer ID;Customer Email;Card Last4",
+        "ch_1;2026-03-01 10:15;34.00;10.00;eur;Live;true;pi_1;2026-03-09 08:00;Partial Refund;cus_1;eve@example.org;4242",
+        "ch_2;2026-03-02 11:00:30;20.00;0.00;usd;;;;;Paid;;;4242",
+        "ch_3;2026-03-02 11:00;20.00;0.00;usd;Live;false;pi_3;;Paid;;;4242",
+        "ch_4;2026-03-02 11:00;20.00;0.00;usd;Live;true;pi_4;;Failed;;;4242",
+        "ch_5;2026-03-02 11:00;20.00;0.00;usd;Test;true;pi_5;;Paid;;;4242",
+        "ch_6;02.03.2026 11:00;20.00;0.00;usd;Live;true;pi_6;;Paid;;;4242",
+        "ch_7;2026-03-02 11:00;-20.00;0.00;usd;Live;true;pi_7;;Paid;;;4242");
+    exports.run();
+    assertTable(exports.purchases())
+        .in("order_id", "line_kind", "ordered_at", "gross", "currency", "refunds_order_id")
+        .hasExactly(
+            "pi_1 | sale | 2026-03-01T10:15:00Z | 34.00 | EUR | -",
+            "pi_1-refund | refund | 2026-03-09T08:00:00Z | -10.00 | EUR | pi_1",
+            "ch_2 | sale | 2026-03-02T11:00:30Z | 20.00 | USD | -");
+    String eve = exports.pseudonym(Protection.EMAIL, "eve@example.org");
+    assertTable(exports.touchpoints().where("identifier IS NOT NULL"))
+        .in("kind", "order_id", "value", "currency")
+        .hasExactly("order | pi_1 | 34.00 | EUR", "refund | pi_1 | -10.00 | EUR");
+    assertThat(exports.touchpoints().where("array_contains(identifiers, '" + eve + "')").count())
+        .isEqualTo(2);
   }
 }
