@@ -52,8 +52,6 @@ public final class CreditRows implements Serializable {
   private static final int REPEAT = SCHEMA.fieldIndex("repeat");
   private static final int REASON = SCHEMA.fieldIndex("reason");
 
-  private static final int PRECISION = 18;
-  private static final int CENTS = 2;
   private static final long MICROS = 1_000_000;
 
   private final String definitionId;
@@ -169,7 +167,7 @@ public final class CreditRows implements Serializable {
       }
       row.update(MODEL, names[model]);
       row.update(CREDIT, decimal(shares.units()[model][touch], AttributionCredits.CREDIT_SCALE));
-      row.update(VALUE, decimal(shares.cents()[model][touch], CENTS));
+      row.update(VALUE, decimal(shares.cents()[model][touch], Units.CENTS));
       if (path.touches().isEmpty()) {
         none();
       } else {
@@ -180,7 +178,7 @@ public final class CreditRows implements Serializable {
     }
 
     private static Decimal decimal(long unscaled, int scale) {
-      return Decimal.createUnsafe(unscaled, PRECISION, scale);
+      return Decimal.createUnsafe(unscaled, Units.PRECISION, scale);
     }
 
     private void none() {

@@ -11,7 +11,8 @@ public final class Units {
   /** Digits of money after the point. */
   public static final int CENTS = 2;
 
-  private static final int PRECISION = 18;
+  /** Digits of credits and of money. */
+  static final int PRECISION = 18;
 
   private Units() {}
 
