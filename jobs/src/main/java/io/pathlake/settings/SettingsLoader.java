@@ -209,7 +209,7 @@ public final class SettingsLoader {
               + ".");
       return;
     }
-    Section block = new Section(mine.resolve(), "sources." + name, problems);
+    Section block = new Section(mine.resolve().withoutPath("sql"), "sources." + name, problems);
     int before = problems.size();
     SourceSettings source = SourceReader.read(name, block, parameters);
     if (problems.size() == before) {
