@@ -1,5 +1,7 @@
 package io.pathlake.lake;
 
+import io.pathlake.lake.disk.LocalDisk;
+import io.pathlake.lake.disk.LocalDiskContext;
 import java.util.Map;
 
 /** What a Spark session must be set to for reading and writing a lake. */
@@ -22,6 +24,12 @@ public final class LakeSession {
           Map.entry(DELTA + "allFilesInCrc.thresholdNumFiles", "1000"),
           Map.entry(DELTA + "allFilesInCrc.thresholdIndexedCols", "100"),
           Map.entry(DELTA + "allFilesInCrc.verificationMode.enabled", "false"));
+
+  /** More of them for a session whose work is all done by this process. */
+  public static final Map<String, String> LOCAL =
+      Map.of(
+          "spark.hadoop.fs.file.impl", LocalDisk.class.getName(),
+          "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalDiskContext.class.getName());
 
   private LakeSession() {}
 }

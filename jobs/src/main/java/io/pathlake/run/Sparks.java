@@ -37,7 +37,11 @@ final class Sparks {
     SparkSession.Builder builder = SparkSession.builder().appName("pathlake " + command);
     LakeSession.SETTINGS.forEach(builder::config);
     ALWAYS.forEach(builder::config);
-    if (System.getProperty("spark.master") == null) {
+    String master = System.getProperty("spark.master");
+    if (master == null || master.startsWith("local")) {
+      LakeSession.LOCAL.forEach(builder::config);
+    }
+    if (master == null) {
       int cores = Runtime.getRuntime().availableProcessors();
       boolean small = "small".equals(System.getProperty("pathlake.profile"));
       builder.master("local[" + cores + "]");

@@ -27,6 +27,7 @@ public final class TestSpark {
               .config("spark.driver.bindAddress", "127.0.0.1")
               .config("spark.driver.host", "127.0.0.1");
       LakeSession.SETTINGS.forEach(builder::config);
+      LakeSession.LOCAL.forEach(builder::config);
       session = builder.getOrCreate();
     }
     return session;

@@ -1,0 +1,2 @@
+/** Hadoop's view of this machine's disk, without child processes. */
+package io.pathlake.lake.disk;
