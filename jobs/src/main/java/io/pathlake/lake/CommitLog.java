@@ -11,11 +11,13 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.DummySnapshot;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
@@ -84,8 +86,8 @@ final class CommitLog {
   }
 
   /**
-   * Makes the table with these rows, in its first commit. Delta's own way takes two, and three
-   * Spark jobs in between to find that there is nothing yet.
+   * Makes the table with these rows, in its first commit. Delta's own way takes two, and Spark jobs
+   * in between to find that there is nothing yet.
    */
   void create(Table table, Dataset<Row> rows) {
     Seq<String> partitions =
@@ -95,7 +97,8 @@ final class CommitLog {
     for (Map.Entry<String, String> property : TableProperties.of(table).entrySet()) {
       properties = properties.updated(property.getKey(), property.getValue());
     }
-    OptimisticTransaction first = log.startTransaction(Option.empty(), Option.empty());
+    OptimisticTransaction first =
+        log.startTransaction(Option.empty(), Option.apply(new NothingYet(log, rows)));
     Metadata none = first.metadata();
     first.updateMetadataForNewTable(
         new Metadata(
@@ -112,6 +115,21 @@ final class CommitLog {
         JavaConverters.asScalaBuffer(files).toSeq(),
         new DeltaOperations.Write(
             SaveMode.ErrorIfExists, Option.apply(partitions), Option.empty(), Option.empty()));
+  }
+
+  /** A table before its first commit; that it has no files Delta asks Spark, unless it is told. */
+  private static final class NothingYet extends DummySnapshot {
+    private final Dataset<AddFile> none;
+
+    private NothingYet(DeltaLog log, Dataset<Row> rows) {
+      super(log.logPath(), log);
+      this.none = rows.sparkSession().emptyDataset(Encoders.kryo(AddFile.class));
+    }
+
+    @Override
+    public Dataset<AddFile> allFiles() {
+      return none;
+    }
   }
 
   private boolean holdsCommits(FileSystem files) throws IOException {

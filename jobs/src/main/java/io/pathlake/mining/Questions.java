@@ -92,14 +92,15 @@ final class Questions {
     Instant asOf = history.asOf();
     DropOffClock clock =
         DropOffClock.of(journeys.silence(), journeys.longestJourney(), history.start(), asOf);
+    // Those that take longest begin first.
     List<Callable<Answer>> questions =
         List.of(
-            () -> narrow(grouped, asOf, kept),
-            () -> paths(grouped, clock, kept),
-            () -> frequentPaths(grouped, asOf),
-            () -> funnels(grouped, asOf),
             () -> drivers(grouped, asOf),
-            () -> types(grouped, asOf));
+            () -> frequentPaths(grouped, asOf),
+            () -> paths(grouped, clock, kept),
+            () -> types(grouped, asOf),
+            () -> funnels(grouped, asOf),
+            () -> narrow(grouped, asOf, kept));
     return Together.all(questions);
   }
 
