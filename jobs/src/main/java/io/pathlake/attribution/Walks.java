@@ -6,12 +6,10 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.shiftleft;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -19,6 +17,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.pathlake.attribution.paths.Paths;
 import io.pathlake.attribution.paths.TouchCondition;
 import io.pathlake.attribution.paths.WalkPacking;
+import io.pathlake.lake.BusinessDay;
 import io.pathlake.lake.InternalRows;
 import io.pathlake.lake.Kept;
 import io.pathlake.settings.Condition;
@@ -201,7 +200,7 @@ final class Walks {
   }
 
   private Column dayOf(Column instant) {
-    return to_date(from_utc_timestamp(instant, window.zone().getId()));
+    return BusinessDay.of(instant, window.zone());
   }
 
   private static Column cents(Column money) {

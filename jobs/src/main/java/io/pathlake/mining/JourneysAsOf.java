@@ -7,18 +7,17 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.timestamp_seconds;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.lake.BusinessDay;
 import io.pathlake.mining.segments.History;
 import io.pathlake.settings.JourneySettings;
 import java.sql.Timestamp;
@@ -55,10 +54,9 @@ final class JourneysAsOf {
 
   private Dataset<Row> judged(Dataset<Row> journeys) {
     Column silentOn =
-        to_date(
-            from_utc_timestamp(
-                timestamp_seconds(seconds("ended_at").plus(settings.silence().toSeconds())),
-                history.zone().getId()));
+        BusinessDay.of(
+            timestamp_seconds(seconds("ended_at").plus(settings.silence().toSeconds())),
+            history.zone());
     return journeys
         .withColumn(
             "outcome",

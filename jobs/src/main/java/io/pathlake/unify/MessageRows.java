@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.pathlake.lake.BusinessDay;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.Messages;
 import io.pathlake.settings.SourceSettings.Target;
@@ -34,7 +35,7 @@ final class MessageRows implements TargetRows {
 
   @Override
   public Column dayOfGiven() {
-    return TouchpointRows.day(col("occurred_at"), zone);
+    return BusinessDay.of(col("occurred_at"), zone);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.lake.BusinessDay;
 import io.pathlake.settings.MoneySettings;
 import io.pathlake.settings.MoneySettings.Rate;
 import io.pathlake.settings.SourceSettings.Target;
@@ -66,7 +67,7 @@ final class Money {
       return given.withColumn(NO_RATE, lit(null).cast("string"));
     }
     String instant = TargetFields.of(target).fieldNames()[0];
-    Column day = target == Target.SPEND ? col(instant) : TouchpointRows.day(col(instant), zone);
+    Column day = target == Target.SPEND ? col(instant) : BusinessDay.of(col(instant), zone);
     Column foreign = given(money).and(col("currency").notEqual(""));
     Dataset<Row> table = given.sparkSession().createDataFrame(rates, RATES);
     Dataset<Row> rated =

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.lake.BusinessDay;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.settings.SourceSettings.Target;
@@ -47,7 +48,7 @@ final class PurchaseRows implements TargetRows {
 
   @Override
   public Column dayOfGiven() {
-    return TouchpointRows.day(col("ordered_at"), zone);
+    return BusinessDay.of(col("ordered_at"), zone);
   }
 
   @Override

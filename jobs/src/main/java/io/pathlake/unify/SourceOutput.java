@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.posexplode_outer;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sort_array;
@@ -134,22 +133,20 @@ final class SourceOutput {
     Expressions known = Expressions.over(Bronze.of(source).schema(), parameters);
     List<Expressions.Named> values = new ArrayList<>();
     known = named("sources." + source.name() + ".with", source.with(), known, values);
-    Dataset<Row> rows = Steps.add(bronze, values);
+    Steps steps = Steps.over(bronze).add(values);
     for (String array : output.explode()) {
       Expressions.Named one = known.named(where + ".explode", array);
       String position = one.name() + "_pos";
-      rows =
-          rows.select(
-              col("*"), posexplode_outer(one.column()).as(new String[] {position, one.name()}));
+      steps.explode(one, position);
       known = known.and(one.name()).and(position);
     }
     List<Expressions.Named> own = new ArrayList<>();
     known = named(where + ".with", output.with(), known, own);
-    rows = Steps.add(rows, own);
+    steps.add(own);
     if (output.where().isPresent()) {
-      rows = rows.where(known.column(where + ".where", output.where().get()));
+      steps.where(known.column(where + ".where", output.where().get()));
     }
-    return money.converted(rows.select(columns(known)), output.target());
+    return money.converted(steps.select(columns(known)), output.target());
   }
 
   private static Expressions named(
@@ -163,7 +160,7 @@ final class SourceOutput {
     return all;
   }
 
-  private Column[] columns(Expressions known) {
+  private List<Column> columns(Expressions known) {
     List<Column> columns = new ArrayList<>();
     columns.add(id(known).as(ID));
     columns.add(
@@ -189,7 +186,7 @@ final class SourceOutput {
       Column value = sql == null ? lit(null) : known.column(where + ".fields." + field.name(), sql);
       columns.add(value.cast(field.dataType()).as(field.name()));
     }
-    return columns.toArray(Column[]::new);
+    return columns;
   }
 
   private Column part(Expressions known) {

@@ -1,5 +1,8 @@
 package io.pathlake.unify;
 
+import static java.util.stream.Collectors.toSet;
+import static org.apache.spark.sql.functions.posexplode_outer;
+
 import io.pathlake.settings.Expressions.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,33 +15,84 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
+import org.apache.spark.sql.catalyst.plans.logical.Filter;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * Values that may name earlier ones, added in as few projections as that allows: each one more
- * costs an analysis of the whole plan, and a copy of every row.
+ * Values that may name earlier ones, added in as few projections as that allows, as each one more
+ * costs a copy of every row. The plan is made at once: every Dataset on the way would be analyzed,
+ * and have encoders made for its columns, which for wide records takes longer than to read them.
  */
 final class Steps {
 
-  private Steps() {}
+  private final SparkSession spark;
+  private final List<String> names;
+  private LogicalPlan plan;
 
-  /** The rows with these values beside them. */
-  static Dataset<Row> add(Dataset<Row> rows, List<Named> values) {
-    Dataset<Row> result = rows;
-    for (List<Named> step : steps(values, rows.columns())) {
-      Map<String, Column> columns = new TreeMap<>();
-      step.forEach(value -> columns.put(value.name(), value.column()));
-      result = result.withColumns(columns);
+  private Steps(Dataset<Row> rows) {
+    this.spark = rows.sparkSession();
+    this.names = new ArrayList<>(List.of(rows.columns()));
+    this.plan = rows.queryExecution().analyzed();
+  }
+
+  /** Steps from these rows on. */
+  static Steps over(Dataset<Row> rows) {
+    return new Steps(rows);
+  }
+
+  /** Has these values beside the rows; one of a known name stands for it from now on. */
+  Steps add(List<Named> values) {
+    for (List<Named> step : steps(values, names.toArray(String[]::new))) {
+      Set<String> given = step.stream().map(one -> folded(one.name())).collect(toSet());
+      names.removeIf(name -> given.contains(folded(name)));
+      List<Column> columns = new ArrayList<>(kept());
+      step.forEach(one -> columns.add(one.column().as(one.name())));
+      step.forEach(one -> names.add(one.name()));
+      project(columns);
     }
-    return result;
+    return this;
+  }
+
+  /** Has a row for each element of an array, or one without, and the place of each beside it. */
+  Steps explode(Named array, String position) {
+    List<Column> columns = new ArrayList<>(kept());
+    columns.add(posexplode_outer(array.column()).as(new String[] {position, array.name()}));
+    names.addAll(List.of(position, array.name()));
+    project(columns);
+    return this;
+  }
+
+  /** Has only the rows of which this is true. */
+  Steps where(Column condition) {
+    plan = new Filter(condition.expr(), plan);
+    return this;
+  }
+
+  /** The rows with these columns alone. */
+  Dataset<Row> select(List<Column> columns) {
+    project(columns);
+    return Dataset.ofRows(spark, plan);
+  }
+
+  private List<Column> kept() {
+    return names.stream().map(name -> new Column(UnresolvedAttribute.quoted(name))).toList();
+  }
+
+  private void project(List<Column> columns) {
+    List<NamedExpression> named = columns.stream().map(Column::named).toList();
+    plan = new Project(JavaConverters.asScalaBuffer(named).toSeq(), plan);
   }
 
   /** Each value in the first step after those that it names. */
-  static List<List<Named>> steps(List<Named> values, String... known) {
+  private static List<List<Named>> steps(List<Named> values, String... known) {
     Set<String> taken = new HashSet<>();
     Arrays.stream(known).map(Steps::folded).forEach(taken::add);
     if (!values.stream().allMatch(value -> taken.add(folded(value.name())))) {

@@ -2,13 +2,12 @@ package io.pathlake.unify;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.lake.BusinessDay;
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.settings.SourceSettings.Target;
@@ -56,7 +55,7 @@ final class TouchpointRows implements TargetRows {
 
   @Override
   public Column dayOfGiven() {
-    return day(col("occurred_at"), zone);
+    return BusinessDay.of(col("occurred_at"), zone);
   }
 
   @Override
@@ -100,10 +99,5 @@ final class TouchpointRows implements TargetRows {
 
   private static Column said(Column text) {
     return when(text.notEqual(""), text);
-  }
-
-  /** The day an instant belongs to in a zone. */
-  static Column day(Column instant, ZoneId zone) {
-    return to_date(from_utc_timestamp(instant, zone.getId()));
   }
 }
