@@ -43,9 +43,10 @@ public final class SettingsLoader {
     Config merged =
         overrides(given).withFallback(file.map(this::parse).orElse(ConfigFactory.empty()));
     Config all =
-        merged.withFallback(resource("reference.conf")).withFallback(resource("rules.conf"));
+        resolve(
+            merged.withFallback(resource("reference.conf")).withFallback(resource("rules.conf")));
     stopIfWrong();
-    Section root = new Section(resolve(all), "", problems);
+    Section root = new Section(all, "", problems);
     Optional<LakeSettings> lake = lake(root.section("lake"));
     Optional<LandSettings> land = land(root.section("land"));
     Optional<UnifySettings> unify =

@@ -101,6 +101,24 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void aSourceMayUseWhatStandsElsewhereInTheFile() {
+    SourceSettings orders =
+        load("""
+            lake.root = in
+            parameters { region = DE, currency = EUR }
+            sources.orders_csv {
+              folder = ${lake.root}/orders
+              sql.worth = "Quantity * UnitPrice"
+              with = [${sources.orders_csv.sql.worth}" AS worth"]
+            }
+            """)
+            .sources()
+            .get(0);
+    assertThat(orders.folder()).isEqualTo("in/orders");
+    assertThat(orders.with()).containsExactly("Quantity * UnitPrice AS worth");
+  }
+
+  @Test
   void aValueOnTheCommandLineWinsOverTheFile() {
     Settings settings =
         SettingsLoader.load(
