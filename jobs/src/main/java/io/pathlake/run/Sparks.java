@@ -38,7 +38,7 @@ final class Sparks {
     LakeSession.SETTINGS.forEach(builder::config);
     ALWAYS.forEach(builder::config);
     String master = System.getProperty("spark.master");
-    if (master == null || master.startsWith("local")) {
+    if (master == null || master.matches("local(\\[.*)?")) {
       LakeSession.LOCAL.forEach(builder::config);
     }
     if (master == null) {
