@@ -1,5 +1,7 @@
 package io.pathlake.lake;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,34 +12,31 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.DeltaOperations;
-import org.apache.spark.sql.delta.DummySnapshot;
-import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.CommitInfo;
-import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.RemoveFile;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.Option;
 import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
  * The Delta log of one table, begun and asked directly: the public API starts a Spark job for the
- * same answers. The one class that knows Delta's own actions.
+ * same answers. With {@link Transactions} the one class that knows Delta's own actions.
  */
 final class CommitLog {
 
   /** One commit: its version and what it did. */
   record Commit(long version, List<Action> actions) {}
+
+  private static final String FILE = "_file";
 
   /** Commits up to which a table is young: as many as Delta makes before its first checkpoint. */
   private static final long YOUNG = 10;
@@ -85,51 +84,14 @@ final class CommitLog {
     }
   }
 
-  /**
-   * Makes the table with these rows, in its first commit. Delta's own way takes two, and Spark jobs
-   * in between to find that there is nothing yet.
-   */
+  /** Makes the table with these rows. */
   void create(Table table, Dataset<Row> rows) {
-    Seq<String> partitions =
-        JavaConverters.asScalaBuffer(table.partition().stream().toList()).toSeq();
-    scala.collection.immutable.Map<String, String> properties =
-        scala.collection.immutable.Map$.MODULE$.empty();
-    for (Map.Entry<String, String> property : TableProperties.of(table).entrySet()) {
-      properties = properties.updated(property.getKey(), property.getValue());
-    }
-    OptimisticTransaction first =
-        log.startTransaction(Option.empty(), Option.apply(new NothingYet(log, rows)));
-    Metadata none = first.metadata();
-    first.updateMetadataForNewTable(
-        new Metadata(
-            none.id(),
-            none.name(),
-            none.description(),
-            none.format(),
-            Schemas.enforceable(table.schema()).json(),
-            partitions,
-            properties,
-            none.createdTime()));
-    List<Action> files = List.copyOf(JavaConverters.seqAsJavaList(first.writeFiles(rows)));
-    first.commit(
-        JavaConverters.asScalaBuffer(files).toSeq(),
-        new DeltaOperations.Write(
-            SaveMode.ErrorIfExists, Option.apply(partitions), Option.empty(), Option.empty()));
+    new Transactions(log).create(table, rows);
   }
 
-  /** A table before its first commit; that it has no files Delta asks Spark, unless it is told. */
-  private static final class NothingYet extends DummySnapshot {
-    private final Dataset<AddFile> none;
-
-    private NothingYet(DeltaLog log, Dataset<Row> rows) {
-      super(log.logPath(), log);
-      this.none = rows.sparkSession().emptyDataset(Encoders.kryo(AddFile.class));
-    }
-
-    @Override
-    public Dataset<AddFile> allFiles() {
-      return none;
-    }
+  /** Puts these rows in the place of {@code replaced}, the files of {@code slices}. */
+  void replace(Slices slices, List<AddFile> replaced, Dataset<Row> rows) {
+    new Transactions(log).replace(snapshot, slices, replaced, rows);
   }
 
   private boolean holdsCommits(FileSystem files) throws IOException {
@@ -173,6 +135,42 @@ final class CommitLog {
    */
   Optional<List<AddFile>> filesWhileYoung() {
     return version() < YOUNG ? commitsAfter(-1).map(CommitLog::left) : Optional.empty();
+  }
+
+  /**
+   * The files that hold the rows inside {@code slices} and no others, where that can be told
+   * without Spark.
+   */
+  Optional<List<AddFile>> filesOf(Slices slices) {
+    List<String> partitions = partitionColumns();
+    return partitions.containsAll(slices.columns())
+        ? filesWhileYoung().map(files -> slices.isAll() ? files : inside(files, slices))
+        : Optional.empty();
+  }
+
+  /** Those whose partition is in the slices: a query over few rows, which starts no job. */
+  private List<AddFile> inside(List<AddFile> files, Slices slices) {
+    StructType schema = new StructType().add(FILE, DataTypes.IntegerType);
+    List<Column> typed = new ArrayList<>(List.of(col(FILE)));
+    for (String name : partitionColumns()) {
+      schema = schema.add(name, DataTypes.StringType);
+      typed.add(col(name).cast(schema().apply(name).dataType()));
+    }
+    List<Row> rows = new ArrayList<>();
+    for (AddFile file : files) {
+      List<Object> values = new ArrayList<>(List.of(rows.size()));
+      partitionColumns()
+          .forEach(c -> values.add(file.partitionValues().get(c).getOrElse(() -> null)));
+      rows.add(RowFactory.create(values.toArray()));
+    }
+    return SparkSession.active()
+        .createDataFrame(rows, schema)
+        .select(typed.toArray(Column[]::new))
+        .where(slices.predicate())
+        .collectAsList()
+        .stream()
+        .map(row -> files.get(row.getInt(0)))
+        .toList();
   }
 
   private static List<AddFile> left(List<Commit> commits) {

@@ -2,6 +2,7 @@ package io.pathlake.lake;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -12,11 +13,13 @@ import java.util.stream.Collectors;
 public final class Slices {
 
   private static final String NOTHING = "false";
-  private static final Slices ALL = new Slices("true");
+  private static final Slices ALL = new Slices("true", Set.of());
   private final String predicate;
+  private final Set<String> columns;
 
-  private Slices(String predicate) {
+  private Slices(String predicate, Set<String> columns) {
     this.predicate = predicate;
+    this.columns = columns;
   }
 
   /** The whole table. */
@@ -26,17 +29,19 @@ public final class Slices {
 
   /** The rows whose {@code column} is one of {@code days}. */
   public static Slices days(String column, Collection<LocalDate> days) {
-    return new Slices(in(column, days.stream().map(d -> "DATE'" + d + "'").toList()));
+    return new Slices(
+        in(column, days.stream().map(d -> "DATE'" + d + "'").toList()), Set.of(column));
   }
 
   /** The rows whose {@code column} is one of {@code days} or null (what is still open). */
   public static Slices daysAndOpen(String column, Collection<LocalDate> days) {
-    return new Slices("(" + column + " IS NULL OR " + days(column, days).predicate + ")");
+    return new Slices(
+        "(" + column + " IS NULL OR " + days(column, days).predicate + ")", Set.of(column));
   }
 
   /** The rows whose {@code column} equals one of {@code values}. */
   public static Slices values(String column, Collection<String> values) {
-    return new Slices(in(column, values.stream().map(Slices::literal).toList()));
+    return new Slices(in(column, values.stream().map(Slices::literal).toList()), Set.of(column));
   }
 
   /** The rows in these slices and in {@code other} too. */
@@ -47,7 +52,7 @@ public final class Slices {
     if (other.isAll() || isNone()) {
       return this;
     }
-    return new Slices("(" + predicate + ") AND (" + other.predicate + ")");
+    return joined("AND", other);
   }
 
   /** The rows in these slices, in {@code other}, or in both. */
@@ -58,7 +63,13 @@ public final class Slices {
     if (other.isAll() || isNone()) {
       return other;
     }
-    return new Slices("(" + predicate + ") OR (" + other.predicate + ")");
+    return joined("OR", other);
+  }
+
+  private Slices joined(String how, Slices other) {
+    Set<String> both = new TreeSet<>(columns);
+    both.addAll(other.columns);
+    return new Slices("(" + predicate + ") " + how + " (" + other.predicate + ")", both);
   }
 
   /** Whether this is the whole table. */
@@ -74,6 +85,11 @@ public final class Slices {
   /** A SQL condition over the table's columns, true for the rows inside. */
   public String predicate() {
     return predicate;
+  }
+
+  /** The columns that the predicate asks. */
+  Set<String> columns() {
+    return columns;
   }
 
   private static String in(String column, Collection<String> literals) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.delta.actions.AddFile;
 
 /**
  * Writes one table: exact columns, rules held while rows stream, and a fence before each commit.
@@ -31,6 +32,10 @@ final class TableWriter {
     log.require(table);
     if (slices.isNone() && rows.isEmpty()) {
       return new Lake.Written(table, log.version(), 0);
+    }
+    Optional<List<AddFile>> replaced = log.filesOf(slices);
+    if (replaced.isPresent()) {
+      return commit(() -> log.replace(slices, replaced.get(), ruled));
     }
     DataFrameWriter<Row> writer = ruled.write().format("delta").mode("overwrite");
     return commit(slices.isAll() ? writer : writer.option("replaceWhere", slices.predicate()));
