@@ -65,7 +65,12 @@ public final class Kept implements AutoCloseable {
 
   /** The rows for the smaller side of a join. */
   public Dataset<Row> few() {
-    return count <= SMALL ? broadcast(rows) : rows;
+    return few(SMALL);
+  }
+
+  /** The rows for a side of a join that is sent to every task if it has no more rows than that. */
+  public Dataset<Row> few(long most) {
+    return count <= most ? broadcast(rows) : rows;
   }
 
   /** How many there are. */

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.timestamp_seconds;
 import io.pathlake.lake.Kept;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Slices;
+import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.IdentityConflicts;
 import io.pathlake.lake.tables.IdentityLinks;
@@ -19,6 +20,7 @@ import io.pathlake.settings.IdentitySettings;
 import io.pathlake.unify.identities.Identification;
 import io.pathlake.unify.identities.Identification.Tables;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -130,9 +132,11 @@ final class IdentityBench {
     long began = System.nanoTime();
     try (Kept.Several kept = new Kept.Several()) {
       Tables tables = identification.apply(new Identification(settings, kept));
-      lake.replace(Identities.TABLE, Slices.all(), tables.identities());
-      lake.replace(IdentityLinks.TABLE, Slices.all(), tables.links());
-      lake.replace(IdentityConflicts.TABLE, Slices.all(), tables.conflicts());
+      Together.all(
+          List.of(
+              () -> lake.replace(Identities.TABLE, Slices.all(), tables.identities()),
+              () -> lake.replace(IdentityLinks.TABLE, Slices.all(), tables.links()),
+              () -> lake.replace(IdentityConflicts.TABLE, Slices.all(), tables.conflicts())));
     }
     return (System.nanoTime() - began) / 1e9;
   }

@@ -223,7 +223,7 @@ final class Silver {
   }
 
   private Lake.Written whole(Table table, Dataset<Row> rows) {
-    return lake.replace(table, Slices.all(), rows.coalesce(1));
+    return lake.replace(table, Slices.all(), rows);
   }
 
   private List<Lake.Written> unchangedIdentities() {

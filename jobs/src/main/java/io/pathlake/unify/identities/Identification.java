@@ -2,17 +2,15 @@ package io.pathlake.unify.identities;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import io.pathlake.lake.Kept;
 import io.pathlake.settings.IdentitySettings;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /** Customers from the identifiers that touchpoints carry. */
 public final class Identification {
@@ -37,10 +35,8 @@ public final class Identification {
 
   /** The identities of all these touchpoints: identifiers, occurred_at. */
   public Tables anew(Dataset<Row> touchpoints) {
-    Dataset<Row> sights = links.periods(links.sights(touchpoints));
-    Dataset<Row> pairs = once(links.periodsOfPairs(links.pairs(touchpoints))).rows();
-    Kept shared = once(Shared.of(pairs, settings));
-    return new ResolvedRows(settings, kept).of(sights, pairs, shared);
+    Dataset<Row> pieces = once(links.withSilence(links.pieces(touchpoints))).rows();
+    return resolved(pieces, once(Shared.of(pairs(pieces), settings, kept)));
   }
 
   /**
@@ -50,36 +46,39 @@ public final class Identification {
    * @param before the tables as they are
    */
   public Tables grown(Tables before, Dataset<Row> added) {
-    Dataset<Row> newSights = once(links.sights(added)).rows();
-    Dataset<Row> newPairs = once(links.pairs(added)).rows();
+    Dataset<Row> news = once(links.pieces(added)).rows();
     Kept groups =
         once(
             before
                 .identities()
-                .join(newSights.select("identifier").distinct(), "identifier")
+                .join(
+                    news.where(col("other").isNull()).select(col("one").as("identifier")),
+                    "identifier")
                 .select(col("group_id").as("_group"))
                 .distinct());
-    Dataset<Row> sights =
-        once(links.periods(
-                pieces(within(before.identities(), groups), "identifier").union(newSights)))
+    Dataset<Row> pieces =
+        once(links.withSilence(
+                news.union(
+                        pieces(within(before.identities(), groups), col("identifier"), lit(null)))
+                    .union(pieces(within(before.links(), groups), col("one"), col("other")))))
             .rows();
-    Dataset<Row> pairs =
-        once(links.periodsOfPairs(
-                pieces(within(before.links(), groups), "one", "other").union(newPairs)))
-            .rows();
-    Kept shared = once(shared(before, sights, pairs));
-    Tables resolved = new ResolvedRows(settings, kept).of(sights, pairs, shared);
+    Tables resolved = resolved(pieces, once(shared(before, pieces)));
     return new Tables(
         without(before.identities(), groups).unionByName(resolved.identities()),
         without(before.links(), groups).unionByName(resolved.links()),
         without(before.conflicts(), groups).unionByName(resolved.conflicts()));
   }
 
+  private Tables resolved(Dataset<Row> pieces, Kept shared) {
+    return new ResolvedRows(settings, kept).of(pieces, shared);
+  }
+
   /**
-   * Shared identifiers among these sights, and those of before without news. The links of one that
+   * Shared identifiers among these pieces, and those of before without news. The links of one that
    * was shared already lie in the groups of the others' ends, so they are looked up.
    */
-  private Dataset<Row> shared(Tables before, Dataset<Row> sights, Dataset<Row> pairs) {
+  private Dataset<Row> shared(Tables before, Dataset<Row> pieces) {
+    Dataset<Row> all = pairs(pieces);
     Kept known =
         once(
             before
@@ -87,12 +86,12 @@ public final class Identification {
                 .where(col("reason").equalTo("shared"))
                 .select(col("one").as("identifier"), col("degree")));
     if (known.isEmpty()) {
-      return Shared.of(pairs, settings);
+      return Shared.of(all, settings, kept);
     }
-    Dataset<Row> ids = sights.select("identifier").distinct();
+    Dataset<Row> ids =
+        pieces.where(col("other").isNull()).select(col("one").as("identifier")).distinct();
     Dataset<Row> again =
         broadcast(known.rows().join(ids, "identifier").select(col("identifier").as("_again")));
-    Dataset<Row> all = pairs.select("one", "other");
     for (String end : List.of("one", "other")) {
       all =
           all.union(
@@ -102,16 +101,22 @@ public final class Identification {
                   .join(again, col(end).equalTo(col("_again")), "left_semi"));
     }
     String[] by = {"identifier"};
-    return Shared.of(all, settings)
+    return Shared.of(all, settings, kept)
         .join(ids, by, "left_semi")
         .union(known.rows().join(ids, by, "left_anti"));
   }
 
-  private static Dataset<Row> pieces(Dataset<Row> rows, String... keys) {
-    List<Column> columns = new ArrayList<>(Arrays.stream(keys).map(functions::col).toList());
-    columns.add(unix_micros(col("first_seen_at")).as("first"));
-    columns.add(unix_micros(col("last_seen_at")).as("last"));
-    return rows.select(columns.toArray(Column[]::new)).distinct();
+  private static Dataset<Row> pairs(Dataset<Row> pieces) {
+    return pieces.where(col("other").isNotNull()).select("one", "other");
+  }
+
+  /** The periods of these rows, as pieces. */
+  private static Dataset<Row> pieces(Dataset<Row> rows, Column one, Column other) {
+    return rows.select(
+        one,
+        other,
+        unix_micros(col("first_seen_at")).as("first"),
+        unix_micros(col("last_seen_at")).as("last"));
   }
 
   private static Dataset<Row> within(Dataset<Row> rows, Kept groups) {

@@ -1,97 +1,80 @@
 package io.pathlake.unify.identities;
 
-import static org.apache.spark.sql.functions.aggregate;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.slice;
-import static org.apache.spark.sql.functions.sort_array;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
-
-import java.util.Arrays;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * Sightings of something, as the periods between its long silences: columns {@code first} and
- * {@code last}, in microseconds. Periods of some sightings and further sightings give the periods
- * of all of them, so that history need not be read again.
+ * Pieces of periods, sorted by group, identifiers and time, as the periods between long silences.
+ * Periods of some sightings and pieces of further ones give the periods of all of them, so that
+ * history need not be read again.
  */
-final class Periods {
+final class Periods implements Iterator<Periods.Period> {
 
-  private static final String PERIODS = "array<struct<first: bigint, last: bigint>>";
-
-  private Periods() {}
+  /** Pieces: of an identifier without {@code other}, of a link with it. */
+  static final StructType PIECES =
+      StructType.fromDDL(
+          "root BIGINT NOT NULL, one STRING NOT NULL, other STRING, first BIGINT NOT NULL,"
+              + " last BIGINT NOT NULL, silence BIGINT, shared BOOLEAN NOT NULL");
 
   /**
-   * Pieces of periods from single sightings: those of one key that no silence can part are one.
+   * Between two long silences.
    *
-   * @param sightings key columns and {@code at}
-   * @param silence length of a silence that parts periods; null: none does
+   * @param root what its group has in common
+   * @param other null for an identifier by itself
+   * @param shared whether it is a link of an identifier that too many share
    */
-  static Dataset<Row> pieces(Dataset<Row> sightings, Column silence, String... keys) {
-    Column[] by =
-        Stream.concat(Arrays.stream(keys), Stream.of("_span"))
-            .map(functions::col)
-            .toArray(Column[]::new);
-    return sightings
-        .withColumn("_span", coalesce(floor(col("at").divide(silence)), lit(0L)))
-        .groupBy(by)
-        .agg(min("at").as("first"), max("at").as("last"))
-        .drop("_span");
+  record Period(long root, String one, String other, long first, long last, boolean shared) {}
+
+  private final Iterator<Row> pieces;
+  private Row next;
+
+  Periods(Iterator<Row> pieces) {
+    this.pieces = pieces;
+    advance();
   }
 
-  /** The periods that pieces make up. */
-  static Dataset<Row> of(Dataset<Row> pieces, Column silence, String... keys) {
-    Column[] by = Arrays.stream(keys).map(functions::col).toArray(Column[]::new);
-    Dataset<Row> one =
-        pieces
-            .where(silence.isNull())
-            .groupBy(by)
-            .agg(min("first").as("first"), max("last").as("last"));
-    Dataset<Row> several =
-        pieces
-            .where(silence.isNotNull())
-            .groupBy(by)
-            .agg(sort_array(collect_list(struct("first", "last"))).as("_pieces"))
-            .withColumn("_period", explode(merged(col("_pieces"), silence)))
-            .withColumn("first", col("_period.first"))
-            .withColumn("last", col("_period.last"))
-            .drop("_pieces", "_period");
-    return one.union(several);
+  @Override
+  public boolean hasNext() {
+    return next != null;
   }
 
-  private static Column merged(Column pieces, Column silence) {
-    return aggregate(
-        pieces,
-        array().cast(PERIODS),
-        (found, piece) -> {
-          Column latest = element_at(found, -1);
-          Column joins =
-              size(found)
-                  .gt(0)
-                  .and(piece.getField("first").minus(latest.getField("last")).leq(silence));
-          Column longer =
-              struct(
-                  latest.getField("first").as("first"),
-                  greatest(latest.getField("last"), piece.getField("last")).as("last"));
-          return when(joins, concat(slice(found, lit(1), size(found).minus(1)), array(longer)))
-              .otherwise(concat(found, array(piece)))
-              .cast(PERIODS);
-        });
+  /** The group that the next period is of. */
+  long root() {
+    return next.getLong(0);
+  }
+
+  @Override
+  public Period next() {
+    if (next == null) {
+      throw new NoSuchElementException();
+    }
+    Row begin = next;
+    long last = begin.getLong(4);
+    long silence = begin.isNullAt(5) ? Long.MAX_VALUE : begin.getLong(5);
+    advance();
+    while (next != null && isSame(begin, next) && next.getLong(3) - last <= silence) {
+      last = Math.max(last, next.getLong(4));
+      advance();
+    }
+    return new Period(
+        begin.getLong(0),
+        begin.getString(1),
+        begin.getString(2),
+        begin.getLong(3),
+        last,
+        begin.getBoolean(6));
+  }
+
+  private static boolean isSame(Row some, Row other) {
+    return some.getLong(0) == other.getLong(0)
+        && some.getString(1).equals(other.getString(1))
+        && Objects.equals(some.getString(2), other.getString(2));
+  }
+
+  private void advance() {
+    next = pieces.hasNext() ? pieces.next() : null;
   }
 }

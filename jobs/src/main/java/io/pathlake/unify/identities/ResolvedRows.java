@@ -21,9 +21,15 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
-/** Sights and links as rows of the tables, each group resolved by the {@link Resolver}. */
+/**
+ * Pieces of sights and links as rows of the tables, each group resolved by the {@link Resolver}.
+ */
 final class ResolvedRows {
+
+  /** Identifiers up to which all tasks are sent the group of each: 60 bytes an identifier. */
+  private static final long SENT = 2_000_000;
 
   private final IdentitySettings settings;
   private final Kept.Several kept;
@@ -36,51 +42,47 @@ final class ResolvedRows {
   /**
    * The tables' rows.
    *
-   * @param sights identifier, first, last
-   * @param pairs one, other, first, last
+   * @param pieces one, other, first, last, silence
    * @param shared identifier, degree: those whose links are not followed
    */
-  Tables of(Dataset<Row> sights, Dataset<Row> pairs, Kept shared) {
-    Dataset<Row> marked = marked(pairs, shared);
-    Dataset<Row> live = marked.where(col("_one").isNull().and(col("_other").isNull()));
-    Dataset<Row> dead = marked.where(col("_one").isNotNull().or(col("_other").isNotNull()));
-    Dataset<Row> found = kept.add(found(sights, live)).rows();
+  Tables of(Dataset<Row> pieces, Kept shared) {
+    Dataset<Row> found = kept.add(found(marked(pieces, shared))).rows();
     Dataset<Row> identities = found.where(col("other").isNull());
-    Dataset<Row> links = found.where(col("other").isNotNull());
     return new Tables(
         identities(identities),
-        links(links.withColumn("followed", col("reason").isNull()))
-            .unionByName(links(ofShared(dead, identities))),
-        refused(links.where(col("reason").isNotNull())).unionByName(shared(shared, sights)));
+        fitted(IdentityLinks.TABLE, found.where(col("other").isNotNull())),
+        refused(found.where(col("reason").isNotNull())).unionByName(shared(shared, identities)));
   }
 
-  private static Dataset<Row> marked(Dataset<Row> pairs, Kept shared) {
+  /**
+   * Adds whether a piece is of a link that is {@code shared}, and the identifier in whose group it
+   * lies, {@code _of}: that of a shared link is the end that is not.
+   */
+  private static Dataset<Row> marked(Dataset<Row> pieces, Kept shared) {
     Dataset<Row> ids = shared.few().select("identifier");
-    return pairs
+    Column oneIs = col("_one").isNotNull();
+    Column otherIs = col("_other").isNotNull();
+    return pieces
         .join(ids.toDF("_one"), col("one").equalTo(col("_one")), "left")
-        .join(ids.toDF("_other"), col("other").equalTo(col("_other")), "left");
+        .join(ids.toDF("_other"), col("other").equalTo(col("_other")), "left")
+        .withColumn("shared", col("other").isNotNull().and(oneIs.or(otherIs)))
+        .withColumn(
+            "_of",
+            when(col("shared").and(otherIs.equalTo(false)), col("other")).otherwise(col("one")))
+        .drop("_one", "_other");
   }
 
-  private Dataset<Row> found(Dataset<Row> sights, Dataset<Row> live) {
-    Dataset<Row> roots = kept.add(Groups.roots(live)).few();
-    Dataset<Row> nodes =
-        sights
-            .withColumn("_node", Groups.node(col("identifier")))
-            .join(roots, col("_node").equalTo(col("node")), "left")
-            .select(
-                coalesce(col("root"), col("_node")).as("root"),
-                col("identifier").as("one"),
-                lit(null).cast("string").as("other"),
-                col("first"),
-                col("last"));
-    Dataset<Row> edges =
-        live.join(roots, Groups.node(col("one")).equalTo(col("node")))
-            .select("root", "one", "other", "first", "last");
+  private Dataset<Row> found(Dataset<Row> marked) {
+    Dataset<Row> live = marked.where(col("other").isNotNull().and(col("shared").equalTo(false)));
+    Dataset<Row> roots = kept.add(Groups.roots(live)).few(SENT);
+    Column node = Groups.node(col("_of"));
     IdentitySettings how = settings;
-    return nodes
-        .union(edges)
+    return marked
+        .join(roots, node.equalTo(col("node")), "left")
+        .withColumn("root", coalesce(col("root"), node))
+        .select(columns(Periods.PIECES.fieldNames()))
         .repartition(col("root"))
-        .sortWithinPartitions("root")
+        .sortWithinPartitions("root", "one", "other", "first")
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>) rows -> new Resolving(rows, how),
             Encoders.row(Resolving.FOUND));
@@ -97,24 +99,6 @@ final class ResolvedRows {
             .withColumn("valid_until", timestamp_micros(col("until"))));
   }
 
-  private static Dataset<Row> links(Dataset<Row> found) {
-    return fitted(IdentityLinks.TABLE, found);
-  }
-
-  /** Links of a shared identifier, in the group of their other end. */
-  private static Dataset<Row> ofShared(Dataset<Row> dead, Dataset<Row> identities) {
-    Dataset<Row> groups =
-        identities.select(col("one").as("_owner"), col("group_id").as("_group")).distinct();
-    return dead.withColumn("owner", when(col("_one").isNull(), col("one")).otherwise(col("other")))
-        .withColumn(
-            "owner",
-            when(col("_one").isNotNull().and(col("_other").isNotNull()), col("one"))
-                .otherwise(col("owner")))
-        .join(groups, col("owner").equalTo(col("_owner")), "left")
-        .withColumn("group_id", coalesce(col("_group"), col("owner")))
-        .withColumn("followed", lit(false));
-  }
-
   private static Dataset<Row> refused(Dataset<Row> found) {
     return fitted(
         IdentityConflicts.TABLE,
@@ -124,10 +108,10 @@ final class ResolvedRows {
             .withColumn("degree", lit(2L)));
   }
 
-  private static Dataset<Row> shared(Kept shared, Dataset<Row> sights) {
+  private static Dataset<Row> shared(Kept shared, Dataset<Row> identities) {
     Dataset<Row> seen =
-        sights
-            .join(shared.few(), "identifier")
+        identities
+            .join(shared.few(), col("one").equalTo(col("identifier")))
             .groupBy("identifier", "degree")
             .agg(min("first").as("first"), max("last").as("last"));
     return fitted(
@@ -148,5 +132,9 @@ final class ResolvedRows {
         Arrays.stream(table.schema().fields())
             .map(field -> col(field.name()).cast(field.dataType()).as(field.name()))
             .toArray(Column[]::new));
+  }
+
+  private static Column[] columns(String... names) {
+    return Arrays.stream(names).map(functions::col).toArray(Column[]::new);
   }
 }
