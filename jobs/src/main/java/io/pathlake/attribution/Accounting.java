@@ -45,9 +45,6 @@ final class Accounting {
       Dataset<Row> sums,
       Dataset<Row> told) {}
 
-  /** Parts of customers by which the order of the chain is validated. */
-  private static final int FOLDS = 5;
-
   private final AttributionSettings settings;
   private final Window window;
   private final JourneySettings journeys;
@@ -86,23 +83,21 @@ final class Accounting {
         learnt.tally().conversions(),
         new WeightRows(id, window.asOf()).of(learnt),
         new CreditRows(id, models, crediting, campaigns, days).of(walks, paths),
-        new CreditSums(models, crediting, campaigns, days)
+        new CreditSums(models, crediting, learnt.influences(), campaigns, days)
             .of(walks, paths)
             .withColumn("definition_id", lit(id)),
         new Reconciliation(window).told(orders, walks).withColumn("definition_id", lit(id)));
   }
 
   private PathTally tally(Dataset<Row> walks, Paths paths) {
-    boolean chain = settings.models().contains(Model.MARKOV);
-    int folds = chain && settings.markovOrder().isEmpty() ? FOLDS : 1;
     int longest = settings.markovOrder().orElse(ChainCounts.LONGEST_ORDER);
     InternalRows.PartitionMap<PathTally> count =
         rows -> {
-          PathTally tally = new PathTally(folds, longest);
+          PathTally tally = new PathTally(longest);
           Iterator<Path> some = paths.of(rows);
           some.forEachRemaining(tally::add);
           return List.of(tally).iterator();
         };
-    return PathTally.sum(InternalRows.collected(walks, count), folds, longest);
+    return PathTally.sum(InternalRows.collected(walks, count), longest);
   }
 }

@@ -64,7 +64,7 @@ public final class RuleTrial {
         new Adding(
             settings.models().stream().map(Model::text).toList(),
             new Paths(definition.settings()),
-            new Learnt(settings, new PathTally(1, 1)).crediting());
+            new Learnt(settings, new PathTally(1)).crediting());
   }
 
   /**

@@ -2,13 +2,16 @@ package io.pathlake.attribution.credits;
 
 import io.pathlake.attribution.models.LargestRemainder;
 import io.pathlake.attribution.models.Model;
+import io.pathlake.attribution.models.Slopes;
 import io.pathlake.attribution.models.TouchPath;
+import io.pathlake.attribution.models.WeightedModel;
 import io.pathlake.attribution.paths.Conversion;
 import io.pathlake.attribution.paths.Path;
 import io.pathlake.attribution.paths.Touch;
 import io.pathlake.lake.tables.AttributionCredits;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 
 /** Shares a conversion among the touches of its path, once for each model. */
@@ -35,6 +38,19 @@ public final class Crediting implements Serializable {
 
   /** For each model the credit of each touch, 1 in sum; for a path with touches to a conversion. */
   public double[][] of(Path path) {
+    TouchPath plain = plain(path);
+    return models.stream().map(model -> model.credits(plain)).toArray(double[][]::new);
+  }
+
+  /** How the credits of some models change with their weights, in the order of their places. */
+  public Slopes[] slopes(Path path, int[] places) {
+    TouchPath plain = plain(path);
+    return Arrays.stream(places)
+        .mapToObj(place -> ((WeightedModel) models.get(place)).slopes(plain))
+        .toArray(Slopes[]::new);
+  }
+
+  private TouchPath plain(Path path) {
     int touches = path.touches().size();
     boolean[] direct = new boolean[touches];
     long[] at = new long[touches];
@@ -43,14 +59,12 @@ public final class Crediting implements Serializable {
       direct[i] = touch.direct();
       at[i] = touch.at();
     }
-    TouchPath plain =
-        new TouchPath(
-            states.numbers(path.states()),
-            direct,
-            at,
-            path.conversion().convertedAt(),
-            path.milestone());
-    return models.stream().map(model -> model.credits(plain)).toArray(double[][]::new);
+    return new TouchPath(
+        states.numbers(path.states()),
+        direct,
+        at,
+        path.conversion().convertedAt(),
+        path.milestone());
   }
 
   /** The same in whole units and cents. */

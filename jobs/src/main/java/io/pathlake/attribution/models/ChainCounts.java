@@ -162,6 +162,11 @@ public final class ChainCounts implements Serializable {
     return maxOrder;
   }
 
+  /** How many different transitions of this order there are. */
+  public int transitionsOf(int order) {
+    return transitions(order).size();
+  }
+
   /** Times of each transition of this order. */
   LongCounts transitions(int order) {
     return order == maxOrder ? transitions : shortened(transitions, order);

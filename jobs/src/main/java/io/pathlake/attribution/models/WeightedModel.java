@@ -1,5 +1,7 @@
 package io.pathlake.attribution.models;
 
+import java.util.Arrays;
+
 /**
  * Credit by what is known of states: a path's conversion is shared among its distinct states in
  * proportion to their weights, and each state's part equally among its touches in the path. Where
@@ -35,6 +37,29 @@ public final class WeightedModel implements Model {
 
   @Override
   public double[] credits(TouchPath path) {
-    return SharesByState.of(path.states(), state -> state < weights.length ? weights[state] : 0);
+    return SharesByState.of(path.states(), this::weight);
+  }
+
+  private double weight(int state) {
+    return state < weights.length ? weights[state] : 0;
+  }
+
+  /**
+   * How credits change with weights: a touch of state j, one of n such on a path whose states weigh
+   * W together, has w_j / (n W), which changes by ((j = c) - w_j / W) / (n W) with w_c. Where all
+   * weights are 0, credits do not hang on them.
+   */
+  public Slopes slopes(TouchPath path) {
+    int[] distinct = Arrays.stream(path.states()).distinct().toArray();
+    double[][] slopes = new double[path.length()][distinct.length];
+    double all = Arrays.stream(distinct).mapToDouble(this::weight).sum();
+    for (int touch = 0; touch < path.length() && all > 0; touch++) {
+      int state = path.states()[touch];
+      double times = all * Arrays.stream(path.states()).filter(other -> other == state).count();
+      for (int i = 0; i < distinct.length; i++) {
+        slopes[touch][i] = ((distinct[i] == state ? 1 : 0) - weight(state) / all) / times;
+      }
+    }
+    return new Slopes(distinct, slopes);
   }
 }

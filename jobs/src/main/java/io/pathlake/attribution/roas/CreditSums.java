@@ -1,6 +1,7 @@
 package io.pathlake.attribution.roas;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
@@ -9,7 +10,9 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.pathlake.attribution.credits.Crediting;
+import io.pathlake.attribution.credits.Influence;
 import io.pathlake.attribution.credits.Shares;
+import io.pathlake.attribution.models.Slopes;
 import io.pathlake.attribution.paths.Campaigns;
 import io.pathlake.attribution.paths.Conversion;
 import io.pathlake.attribution.paths.Path;
@@ -24,14 +27,18 @@ import io.pathlake.lake.tables.CampaignRoas;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -65,15 +72,32 @@ public final class CreditSums implements Serializable {
 
   private static final int KEYS = 7;
 
+  /** A partition's part of the sums: {@code slopes} are null but in models that learn. */
+  private static final StructType PART = SCHEMA.add("slopes", new ArrayType(DoubleType, false));
+
+  private static final int SLOPES = PART.fieldIndex("slopes");
+  private static final double CENTS = 100;
+
   private final List<String> models;
   private final Crediting crediting;
+  private final HashMap<Integer, Influence> influences;
   private final Campaigns campaigns;
   private final ZoneDays days;
 
-  /** Sums by these models, named in the order in which they credit. */
-  public CreditSums(List<String> models, Crediting crediting, Campaigns campaigns, ZoneDays days) {
+  /**
+   * Sums by these models, named in the order in which they credit.
+   *
+   * @param influences of customers on what was learnt, by place of the model
+   */
+  public CreditSums(
+      List<String> models,
+      Crediting crediting,
+      Map<Integer, Influence> influences,
+      Campaigns campaigns,
+      ZoneDays days) {
     this.models = List.copyOf(models);
     this.crediting = crediting;
+    this.influences = new HashMap<>(influences);
     this.campaigns = campaigns;
     this.days = days;
   }
@@ -86,7 +110,7 @@ public final class CreditSums implements Serializable {
   public Dataset<Row> of(Dataset<Row> walks, Paths paths) {
     String[] fields = SCHEMA.fieldNames();
     Column[] keys = new Column[KEYS];
-    Column[] sums = new Column[fields.length - KEYS];
+    Column[] sums = new Column[fields.length - KEYS + 1];
     for (int i = 0; i < fields.length; i++) {
       if (i < KEYS) {
         keys[i] = col(fields[i]);
@@ -94,16 +118,20 @@ public final class CreditSums implements Serializable {
         sums[i - KEYS] = sum(fields[i]).as(fields[i]);
       }
     }
-    return InternalRows.map(walks, rows -> new Adding().rows(paths.of(rows)), SCHEMA)
-        .withColumn("starts_on", date_from_unix_date(col("starts_on")))
-        .groupBy(keys)
-        .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
+    sums[sums.length - 1] = collect_list("slopes").as("slopes");
+    Dataset<Row> added =
+        InternalRows.map(walks, rows -> new Adding().rows(paths.of(rows)), PART)
+            .groupBy(keys)
+            .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
+    return InternalRows.map(added, new WeightErrors(models, influences, SCHEMA), SCHEMA)
+        .withColumn("starts_on", date_from_unix_date(col("starts_on")));
   }
 
   /** One partition's customers. */
   private final class Adding {
     private final Abouts abouts = new Abouts();
-    private final Sums sums = new Sums(models.size());
+    private final SlopeSums slopeSums = new SlopeSums(influences);
+    private final Sums sums = new Sums(models.size(), slopeSums);
     private String customer;
 
     private Iterator<InternalRow> rows(Iterator<Path> paths) {
@@ -113,12 +141,12 @@ public final class CreditSums implements Serializable {
               add(path);
             }
           });
-      sums.nextCustomer();
+      sums.close(customer);
       List<InternalRow> rows = new ArrayList<>();
       for (int figure = 0; figure < abouts.all().size(); figure++) {
         for (int model = 0; model < models.size(); model++) {
           if (sums.any(figure, model)) {
-            rows.add(row(abouts.all().get(figure), model, sums.of(figure, model)));
+            rows.add(row(abouts.all().get(figure), figure, model));
           }
         }
       }
@@ -127,7 +155,7 @@ public final class CreditSums implements Serializable {
 
     private void add(Path path) {
       if (!path.customerId().equals(customer)) {
-        sums.nextCustomer();
+        sums.close(customer);
         customer = path.customerId();
       }
       sums.nextOrder();
@@ -150,6 +178,7 @@ public final class CreditSums implements Serializable {
     private void credited(Path path) {
       Conversion conversion = path.conversion();
       Shares shares = crediting.shares(path);
+      Slopes[] slopes = crediting.slopes(path, slopeSums.places());
       for (int i = 0; i < path.touches().size(); i++) {
         Touch touch = path.touches().get(i);
         String campaign = campaigns.name(touch);
@@ -158,8 +187,15 @@ public final class CreditSums implements Serializable {
                 touch.channel(),
                 campaign == null ? CampaignRoas.NONE : campaign,
                 conversion.currency());
-        add(abouts.of(Basis.TOUCH, days.of(touch.at()), source), shares, i, conversion);
-        add(abouts.of(Basis.CONVERSION, conversion.day(), source), shares, i, conversion);
+        for (int[] figures :
+            List.of(
+                abouts.of(Basis.TOUCH, days.of(touch.at()), source),
+                abouts.of(Basis.CONVERSION, conversion.day(), source))) {
+          add(figures, shares, i, conversion);
+          for (int figure : figures) {
+            slopeSums.add(figure, slopes, i, conversion.cents() / CENTS);
+          }
+        }
       }
     }
 
@@ -170,8 +206,8 @@ public final class CreditSums implements Serializable {
       }
     }
 
-    private InternalRow row(About about, int model, Object[] figures) {
-      Object[] row = new Object[KEYS + figures.length];
+    private InternalRow row(About about, int figure, int model) {
+      Object[] row = new Object[PART.size()];
       row[0] = text(models.get(model));
       row[1] = text(about.basis().name().toLowerCase(Locale.ROOT));
       row[2] = text(about.period().text());
@@ -179,7 +215,10 @@ public final class CreditSums implements Serializable {
       row[4] = text(about.channel());
       row[5] = text(about.campaign());
       row[6] = text(about.currency());
+      Object[] figures = sums.of(figure, model);
       System.arraycopy(figures, 0, row, KEYS, figures.length);
+      double[] slopes = slopeSums.of(figure, model);
+      row[SLOPES] = slopes == null ? null : ArrayData.toArrayData(slopes);
       return new GenericInternalRow(row);
     }
 

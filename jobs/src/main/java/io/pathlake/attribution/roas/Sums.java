@@ -15,6 +15,7 @@ final class Sums {
   private static final double CENTS = 100;
 
   private final int models;
+  private final SlopeSums slopeSums;
 
   /** Of all customers that are closed. */
   private long[] units = {};
@@ -38,8 +39,9 @@ final class Sums {
 
   private long order;
 
-  Sums(int models) {
+  Sums(int models, SlopeSums slopeSums) {
     this.models = models;
+    this.slopeSums = slopeSums;
   }
 
   /** The credits that follow are of another order. */
@@ -77,20 +79,22 @@ final class Sums {
     touched[touchedCount++] = figure;
   }
 
-  /** The credits that follow are of another customer. */
-  void nextCustomer() {
+  /** Closes a customer: the credits that follow are of another one. */
+  void close(String customer) {
     for (int i = 0; i < touchedCount; i++) {
       isTouched[touched[i]] = false;
-      for (int cell = touched[i] * models; cell < (touched[i] + 1) * models; cell++) {
-        close(cell);
+      for (int model = 0; model < models; model++) {
+        close(touched[i], model, customer);
       }
     }
     touchedCount = 0;
   }
 
-  private void close(int cell) {
+  private void close(int figure, int model, String customer) {
+    int cell = figure * models + model;
     double credit = ownUnits[cell] / WHOLE;
     double money = ownCents[cell] / CENTS;
+    slopeSums.close(figure, model, credit, money, customer);
     units[cell] += ownUnits[cell];
     cents[cell] += ownCents[cell];
     units2[cell] += credit * credit;

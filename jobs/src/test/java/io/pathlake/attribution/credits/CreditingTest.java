@@ -24,7 +24,6 @@ class CreditingTest {
 
   private static final AttributionSettings SETTINGS =
       SettingsLoader.load(Optional.empty(), Map.of("attribution.min-paths", "1")).attribution();
-  private static final int FOLDS = 5;
 
   private final List<Path> paths = paths(3, UnaryOperator.identity());
   private final Crediting crediting = new Learnt(SETTINGS, tally(paths)).crediting();
@@ -63,7 +62,6 @@ class CreditingTest {
                                 .mapToObj(paths::get)
                                 .toList()))
                 .toList(),
-            FOLDS,
             4);
     assertThat(sum.conversions()).isEqualTo(tally(paths).conversions());
     assertThat(sum.pathsToNothing()).isEqualTo(tally(paths).pathsToNothing());
@@ -85,9 +83,9 @@ class CreditingTest {
   }
 
   private static PathTally tally(List<Path> some) {
-    PathTally tally = new PathTally(FOLDS, 4);
+    PathTally tally = new PathTally(4);
     some.forEach(tally::add);
-    return PathTally.sum(List.of(tally), FOLDS, 4);
+    return PathTally.sum(List.of(tally), 4);
   }
 
   private static List<Path> paths(long seed, UnaryOperator<String> name) {
