@@ -85,7 +85,7 @@ final class Walks {
         kept.add(closed.where(col("converted")).select(col("order_id"), turn().as("turn"))).rows();
     return walked(closed, again(closing), orders)
         .unionByName(withoutJourney(closing, orders))
-        .repartition(col("customer_id"))
+        .repartition(InternalRows.atOnce(journeys), col("customer_id"))
         .sortWithinPartitions("customer_id", "journey_number");
   }
 

@@ -44,6 +44,11 @@ public final class InternalRows {
     return spark.createDataFrame(spark.emptyDataFrame().toJavaRDD(), schema);
   }
 
+  /** How many partitions are worked on at once: with as many, no core waits for another's last. */
+  public static int atOnce(Dataset<Row> rows) {
+    return rows.sparkSession().sparkContext().defaultParallelism();
+  }
+
   /** What partitions come to; bounded, as all of it is brought here. */
   public static <T> List<T> collected(Dataset<Row> rows, PartitionMap<T> by) {
     RDD<InternalRow> internal = rows.queryExecution().toRdd();

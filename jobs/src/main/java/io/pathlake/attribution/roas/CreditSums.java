@@ -142,6 +142,7 @@ public final class CreditSums implements Serializable {
             }
           });
       sums.close(customer);
+      abouts.forEach(slopeSums::addUp);
       List<InternalRow> rows = new ArrayList<>();
       for (int figure = 0; figure < abouts.all().size(); figure++) {
         for (int model = 0; model < models.size(); model++) {
@@ -192,9 +193,7 @@ public final class CreditSums implements Serializable {
                 abouts.of(Basis.TOUCH, days.of(touch.at()), source),
                 abouts.of(Basis.CONVERSION, conversion.day(), source))) {
           add(figures, shares, i, conversion);
-          for (int figure : figures) {
-            slopeSums.add(figure, slopes, i, conversion.cents() / CENTS);
-          }
+          slopeSums.add(Abouts.finest(figures), slopes, i, conversion.cents() / CENTS);
         }
       }
     }

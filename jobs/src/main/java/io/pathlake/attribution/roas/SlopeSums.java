@@ -34,7 +34,7 @@ final class SlopeSums {
     return places;
   }
 
-  /** Adds to a figure what a touch is given; slopes are by model that learns. */
+  /** Adds to a finest figure what a touch is given; slopes are by model that learns. */
   void add(int figure, Slopes[] slopes, int touch, double money) {
     for (int learner = 0; learner < places.length; learner++) {
       double[] own = own(figure * places.length + learner, learner);
@@ -68,6 +68,20 @@ final class SlopeSums {
     for (int i = 0; i < influence.length; i++) {
       own[2 * influence.length + i] += credit * influence[i];
       own[3 * influence.length + i] += money * influence[i];
+    }
+  }
+
+  /** Adds those of a finest figure to the others in which its credit counts; at the end. */
+  void addUp(int[] figures) {
+    int finest = Abouts.finest(figures);
+    for (int learner = 0; learner < places.length; learner++) {
+      double[] own = own(finest * places.length + learner, learner);
+      for (int figure : figures) {
+        double[] sum = own(figure * places.length + learner, learner);
+        for (int i = 0; i < own.length && figure != finest; i++) {
+          sum[i] += own[i];
+        }
+      }
     }
   }
 

@@ -53,7 +53,8 @@ public final class ChannelRoas {
         .required(
             "conversions_low",
             DoubleType,
-            "Lower end of their 95% interval, by a Poisson bootstrap over customers.")
+            "Lower end of their 95% interval, by a Poisson bootstrap over customers, which models"
+                + " learn anew from where there are at most 40 channels.")
         .required("conversions_high", DoubleType, "Upper end.")
         .required("new_customers", AttributionCredits.CREDIT, "Of it, credits of first orders.")
         .required("revenue", money, "Sum of values.")
