@@ -73,6 +73,11 @@ final class Resolving implements Iterator<Row> {
             .add(new Link(period.one(), period.other(), period.first(), period.last()));
       }
     }
+    if (sights.isEmpty()) {
+      // Links of a shared identifier without news to one that came to be shared.
+      shared.forEach(link -> tell(link.one(), link, false));
+      return;
+    }
     Resolved group = resolver.resolve(sights, links);
     group.identities().forEach(one -> tell(group.group(), one));
     group.followed().forEach(link -> tell(group.group(), link, true));

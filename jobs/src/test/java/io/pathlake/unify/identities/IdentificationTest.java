@@ -122,6 +122,19 @@ class IdentificationTest {
     assertThat(tables.links().where("followed").count()).isZero();
   }
 
+  @Test
+  void aLinkOfTwoThatAreSharedLiesWithTheFirstEvenIfOnlyTheOtherHasNews() {
+    List<Row> first = new ArrayList<>(List.of(touch("2026-01-01", "device:a", "email:z")));
+    List<Row> second = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      first.add(touch("2026-01-02", "customer:" + i, "device:a"));
+      second.add(touch("2026-01-03", "customer:1" + i, "email:z"));
+    }
+    List<Row> all = new ArrayList<>(first);
+    all.addAll(second);
+    assertThat(told(grown(anew(first), second))).isEqualTo(told(anew(all)));
+  }
+
   /** Thirty runs of many seeds with -Dpathlake.runs=30 -Dpathlake.splits=N. */
   @Test
   void dailyRunsInAnyOrderGiveWhatOneRunOverAllGives() {
