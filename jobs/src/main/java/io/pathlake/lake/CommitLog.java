@@ -41,6 +41,9 @@ final class CommitLog {
   /** Commits up to which a table is young: as many as Delta makes before its first checkpoint. */
   private static final long YOUNG = 10;
 
+  /** Files up to which it is quicker to know them all than to have Spark find those that matter. */
+  private static final int FEW = 1_000;
+
   private final DeltaLog log;
   private final Snapshot snapshot;
 
@@ -128,13 +131,24 @@ final class CommitLog {
   }
 
   /**
-   * The files of the newest version, told by the commits of a young table. Delta starts three Spark
-   * jobs for each table to find this out, which in a small lake cost more than the rows do.
+   * The files of the newest version, where its checksum names them, or few commits do. Delta starts
+   * three Spark jobs for each table to find this out, which in a small lake cost more than the rows
+   * do.
    *
-   * @return nothing when there are so many commits that Spark is the better reader
+   * @return nothing when there are so many that Spark is the better reader
    */
-  Optional<List<AddFile>> filesWhileYoung() {
-    return version() < YOUNG ? commitsAfter(-1).map(CommitLog::left) : Optional.empty();
+  Optional<List<AddFile>> knownFiles() {
+    return checksummed()
+        .or(() -> version() < YOUNG ? commitsAfter(-1).map(CommitLog::left) : Optional.empty())
+        .filter(files -> files.size() <= FEW);
+  }
+
+  private Optional<List<AddFile>> checksummed() {
+    if (snapshot.checksumOpt().isEmpty() || snapshot.checksumOpt().get().allFiles().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        List.copyOf(JavaConverters.seqAsJavaList(snapshot.checksumOpt().get().allFiles().get())));
   }
 
   /**
@@ -144,7 +158,7 @@ final class CommitLog {
   Optional<List<AddFile>> filesOf(Slices slices) {
     List<String> partitions = partitionColumns();
     return partitions.containsAll(slices.columns())
-        ? filesWhileYoung().map(files -> slices.isAll() ? files : inside(files, slices))
+        ? knownFiles().map(files -> slices.isAll() ? files : inside(files, slices))
         : Optional.empty();
   }
 
@@ -189,7 +203,7 @@ final class CommitLog {
 
   /** Bytes of the files that make up the newest version. */
   long bytes() {
-    return filesWhileYoung()
+    return knownFiles()
         .map(files -> files.stream().mapToLong(AddFile::size).sum())
         .orElseGet(snapshot::sizeInBytes);
   }

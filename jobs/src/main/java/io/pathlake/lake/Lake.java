@@ -116,7 +116,7 @@ public final class Lake {
       return spark.createDataFrame(List.of(), table.schema());
     }
     log.require(table);
-    return log.filesWhileYoung()
+    return log.knownFiles()
         .map(log::rows)
         .orElseGet(() -> spark.read().format("delta").load(path(table)))
         .select(columns(table));
