@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.pathlake.attribution.credits.CreditRows;
 import io.pathlake.attribution.credits.Crediting;
+import io.pathlake.attribution.credits.Influences;
 import io.pathlake.attribution.credits.Learnt;
 import io.pathlake.attribution.credits.PathTally;
 import io.pathlake.attribution.credits.WeightRows;
@@ -83,7 +84,8 @@ final class Accounting {
         learnt.tally().conversions(),
         new WeightRows(id, window.asOf()).of(learnt),
         new CreditRows(id, models, crediting, campaigns, days).of(walks, paths),
-        new CreditSums(models, crediting, learnt.influences(), campaigns, days)
+        new CreditSums(
+                models, crediting, new Influences(settings, learnt).byPlace(), campaigns, days)
             .of(walks, paths)
             .withColumn("definition_id", lit(id)),
         new Reconciliation(window).told(orders, walks).withColumn("definition_id", lit(id)));

@@ -4,16 +4,13 @@ import io.pathlake.attribution.models.AbsorbingChain;
 import io.pathlake.attribution.models.ChainCounts;
 import io.pathlake.attribution.models.ChainOrder;
 import io.pathlake.attribution.models.Model;
-import io.pathlake.attribution.models.PathSets;
 import io.pathlake.attribution.models.RateShapley;
 import io.pathlake.attribution.models.RuleModels;
 import io.pathlake.attribution.models.ShapleyModel;
 import io.pathlake.attribution.models.WeightedModel;
 import io.pathlake.settings.AttributionSettings;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,19 +20,10 @@ public final class Learnt {
   /** Orders of joining that are sampled where there are too many channels for all. */
   private static final int PERMUTATIONS = 2000;
 
-  private static final long SEED = 20_240_601;
-
-  /** Enough where only what a group changes is asked, and orders are the same with it. */
-  private static final int FEW_PERMUTATIONS = 200;
+  static final long SEED = 20_240_601;
 
   /** Parts of customers by which the order of the chain is validated. */
   private static final int FOLDS = 5;
-
-  /** States up to which it is told how far figures hang on what was learnt. */
-  private static final int TOLD_STATES = 40;
-
-  /** Transitions times states of a chain that is solved once for each group of customers. */
-  private static final long WORK = 200_000;
 
   private static final int FEW_STATES = 30;
   private static final int MANY_STATES = 100;
@@ -114,61 +102,8 @@ public final class Learnt {
     };
   }
 
-  /**
-   * By the place of a model in the settings, how much customers move the weights it has learnt;
-   * empty where no model learns, and where there are too many states to tell.
-   */
-  public Map<Integer, Influence> influences() {
-    Map<Integer, Influence> influences = new HashMap<>();
-    if (tally.states().names().size() <= TOLD_STATES) {
-      chain.ifPresent(c -> influences.put(place(AttributionSettings.Model.MARKOV), ofChain(c)));
-      rates.ifPresent(
-          r -> influences.put(place(AttributionSettings.Model.SHAPLEY_RATE), ofRates()));
-    }
-    return influences;
-  }
-
-  private int place(AttributionSettings.Model model) {
-    return settings.models().indexOf(model);
-  }
-
-  /** Of a chain of that order, or of the highest that is solved fast enough. */
-  private Influence ofChain(Chain chain) {
-    ChainCounts whole = tally.folds(1, chain.order()).get(0);
-    int states = tally.states().names().size();
-    int order = chain.order();
-    while (order > 1 && (long) whole.transitionsOf(order) * states > WORK) {
-      order--;
-    }
-    int told = order;
-    ChainCounts all = whole.upTo(told);
-    return Influence.on(
-        effects(all),
-        group -> {
-          ChainCounts twice = new ChainCounts(told).plus(all, tally.same());
-          return effects(twice.plus(tally.chain(group, told), tally.same()));
-        });
-  }
-
-  private double[] effects(ChainCounts counts) {
-    double[] effects = new AbsorbingChain(counts, counts.maxOrder()).removalEffects();
-    return Arrays.copyOf(effects, tally.states().names().size());
-  }
-
-  private Influence ofRates() {
-    PathSets all = tally.sets();
-    return Influence.on(
-        phi(all),
-        group -> phi(new PathSets().plus(all, tally.same()).plus(tally.sets(group), tally.same())));
-  }
-
-  private double[] phi(PathSets sets) {
-    double[] phi = new RateShapley(sets, settings.minPaths(), FEW_PERMUTATIONS, SEED).phi();
-    return Arrays.copyOf(notBelowZero(phi), tally.states().names().size());
-  }
-
   /** A channel that goes with lower rates earns nothing; it takes nothing from others. */
-  private static double[] notBelowZero(double[] values) {
+  static double[] notBelowZero(double[] values) {
     return Arrays.stream(values).map(value -> Math.max(value, 0)).toArray();
   }
 

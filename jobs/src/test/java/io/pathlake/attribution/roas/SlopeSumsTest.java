@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pathlake.attribution.credits.Crediting;
 import io.pathlake.attribution.credits.Influence;
+import io.pathlake.attribution.credits.Influences;
 import io.pathlake.attribution.credits.Learnt;
 import io.pathlake.attribution.credits.PathTally;
 import io.pathlake.attribution.paths.Conversion;
@@ -53,7 +54,7 @@ class SlopeSumsTest {
       }
     }
     Learnt learnt = learnt(paths);
-    Map<Integer, Influence> influences = learnt.influences();
+    Map<Integer, Influence> influences = new Influences(SETTINGS, learnt).byPlace();
     Sums sums = sums(learnt, influences);
     for (int model = 0; model < replicates.length; model++) {
       for (int figure = 0; figure < figures; figure++) {
