@@ -75,6 +75,10 @@ public final class CreditSums implements Serializable {
   /** A partition's part of the sums: {@code slopes} are null but in models that learn. */
   private static final StructType PART = SCHEMA.add("slopes", new ArrayType(DoubleType, false));
 
+  /** With what the error of weights adds to the sums of squares. */
+  private static final StructType WITH_ERRORS =
+      SCHEMA.add("units2_learnt", DoubleType).add("cents2_learnt", DoubleType);
+
   private static final int SLOPES = PART.fieldIndex("slopes");
   private static final double CENTS = 100;
 
@@ -123,7 +127,7 @@ public final class CreditSums implements Serializable {
         InternalRows.map(walks, rows -> new Adding().rows(paths.of(rows)), PART)
             .groupBy(keys)
             .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
-    return InternalRows.map(added, new WeightErrors(models, influences, SCHEMA), SCHEMA)
+    return InternalRows.map(added, new WeightErrors(models, influences, PART), WITH_ERRORS)
         .withColumn("starts_on", date_from_unix_date(col("starts_on")));
   }
 

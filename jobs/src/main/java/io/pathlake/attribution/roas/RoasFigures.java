@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.last_day;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
@@ -109,7 +110,9 @@ public final class RoasFigures {
     return rows.na()
         .fill(0, new String[] {"orders", "units", "fresh", "cents"})
         .na()
-        .fill(0.0, new String[] {"units2", "units3", "cents2", "cents3"})
+        .fill(
+            0.0,
+            new String[] {"units2", "units3", "cents2", "cents3", "units2_learnt", "cents2_learnt"})
         .withColumn("conversions", Units.decimal("units", AttributionCredits.CREDIT_SCALE))
         .withColumn("new_customers", Units.decimal("fresh", AttributionCredits.CREDIT_SCALE))
         .withColumn("revenue", Units.decimal("cents", Units.CENTS))
@@ -126,17 +129,28 @@ public final class RoasFigures {
 
   private static Dataset<Row> intervals(Dataset<Row> rows) {
     Column conversions = col("conversions").cast("double");
-    Column low = BootstrapInterval.low(conversions, col("units2"), col("units3"));
-    Column high = BootstrapInterval.high(conversions, col("units2"), col("units3"));
     Column revenue = col("revenue").cast("double");
     // Sums of powers depend on the order of rows in their last digits.
-    return rows.withColumn("conversions_low", round(greatest(lit(0.0), low), DIGITS))
-        .withColumn("conversions_high", round(high, DIGITS))
-        .withColumn(
-            "revenue_low", BootstrapInterval.low(revenue, col("cents2"), col("cents3")).cast(MONEY))
-        .withColumn(
-            "revenue_high",
-            BootstrapInterval.high(revenue, col("cents2"), col("cents3")).cast(MONEY));
+    return rows.withColumn(
+            "conversions_low", round(greatest(lit(0.0), low(conversions, "units")), DIGITS))
+        .withColumn("conversions_high", round(high(conversions, "units"), DIGITS))
+        .withColumn("revenue_low", low(revenue, "cents").cast(MONEY))
+        .withColumn("revenue_high", high(revenue, "cents").cast(MONEY));
+  }
+
+  /** Not below 0 by what was learnt: where no order is below 0, no replicate is. */
+  private static Column low(Column sum, String of) {
+    Column ofRules = BootstrapInterval.low(sum, col(of + "2"), col(of + "3"));
+    Column ofAll = BootstrapInterval.low(sum, squares(of), col(of + "3"));
+    return greatest(ofAll, least(lit(0.0), ofRules));
+  }
+
+  private static Column high(Column sum, String of) {
+    return BootstrapInterval.high(sum, squares(of), col(of + "3"));
+  }
+
+  private static Column squares(String of) {
+    return col(of + "2").plus(col(of + "2_learnt"));
   }
 
   /** Null where the divisor is null or not above 0. */

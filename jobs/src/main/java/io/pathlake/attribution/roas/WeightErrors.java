@@ -15,16 +15,16 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Figures whose squares are what a bootstrap tells that learns anew from every replicate: with v a
- * customer's part of a figure, g the figure's slopes and f the customer's influence on the weights,
- * Σ (v + g f)² instead of Σ v².
+ * Adds what a bootstrap that learns anew from every replicate adds to the squares of figures: with
+ * v a customer's part of a figure, g the figure's slopes and f the customer's influence on the
+ * weights, Σ (v + g f)² - Σ v².
  */
 final class WeightErrors implements InternalRows.PartitionMap<InternalRow> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The least part of the squares that is left where weights make up for what is credited. */
-  private static final double LEAST = 0.25;
+  /** The most of the squares that weights may take away where they make up for what is credited. */
+  private static final double MOST = 0.75;
 
   private final List<String> models;
   private final HashMap<Integer, Influence> influences;
@@ -36,8 +36,8 @@ final class WeightErrors implements InternalRows.PartitionMap<InternalRow> {
    * For figures of these models.
    *
    * @param influences by place of the model
-   * @param schema of the figures, the model first; what is given has one column more, the parts'
-   *     sums of {@link SlopeSums}
+   * @param schema of what is given, the model first; its last column, the parts' sums of {@link
+   *     SlopeSums}, is left out of what is told, and two are added, of credit and of money
    */
   WeightErrors(List<String> models, Map<Integer, Influence> influences, StructType schema) {
     this.models = List.copyOf(models);
@@ -56,15 +56,22 @@ final class WeightErrors implements InternalRows.PartitionMap<InternalRow> {
 
   private InternalRow with(InternalRow row) {
     StructField[] fields = schema.fields();
-    Object[] values = new Object[fields.length];
-    Arrays.setAll(values, i -> row.isNullAt(i) ? null : row.get(i, fields[i].dataType()));
+    int slopes = fields.length - 1;
+    Object[] values = new Object[fields.length + 1];
+    for (int i = 0; i < slopes; i++) {
+      values[i] = row.isNullAt(i) ? null : row.get(i, fields[i].dataType());
+    }
     Influence influence = influences.get(models.indexOf(row.getString(0)));
-    ArrayData parts = row.getArray(fields.length);
+    ArrayData parts = row.getArray(slopes);
+    double credit = 0;
+    double money = 0;
     if (influence != null && parts.numElements() > 0) {
       double[] sums = sum(parts, influence.weights());
-      values[units2] = with(row.getDouble(units2), SlopeSums.ofCredit(influence, sums));
-      values[cents2] = with(row.getDouble(cents2), SlopeSums.ofMoney(influence, sums));
+      credit = Math.max(SlopeSums.ofCredit(influence, sums), -MOST * row.getDouble(units2));
+      money = Math.max(SlopeSums.ofMoney(influence, sums), -MOST * row.getDouble(cents2));
     }
+    values[slopes] = credit;
+    values[slopes + 1] = money;
     return new GenericInternalRow(values);
   }
 
@@ -75,9 +82,5 @@ final class WeightErrors implements InternalRows.PartitionMap<InternalRow> {
       Arrays.setAll(sums, i -> sums[i] + some[i]);
     }
     return sums;
-  }
-
-  private static double with(double squares, double added) {
-    return Math.max(squares + added, LEAST * squares);
   }
 }
