@@ -163,6 +163,14 @@ class AttributionJobTest {
   }
 
   @Test
+  void revenueOfOneOrderMayBeNothingButNotLess() {
+    shop.journey("c", "converted", "o", "50.00", "2026-05-01 paid_search:session_start")
+        .sale("o", "2026-05-01", "50.00", "EUR")
+        .run("models", "[last]");
+    assertTable(monthly()).in("channel", "revenue_low").hasExactly("paid_search | 0.00");
+  }
+
+  @Test
   void modelsLearnFromPathsToNothing() {
     // a converts always, b never: Anderl et al. remove the one or the other.
     for (int i = 0; i < 4; i++) {

@@ -50,7 +50,7 @@ public final class CreditSums implements Serializable {
   /**
    * One row per model and figure: {@code campaign} is empty in a figure of a whole channel; {@code
    * units} of credit and money in {@code cents}; {@code units2} to {@code cents3} are sums over
-   * customers of powers of whole credits and money.
+   * customers of powers of whole credits and money, {@code below} how many have money below 0.
    */
   private static final StructType SCHEMA =
       new StructType()
@@ -68,7 +68,8 @@ public final class CreditSums implements Serializable {
           .add("units2", DoubleType)
           .add("units3", DoubleType)
           .add("cents2", DoubleType)
-          .add("cents3", DoubleType);
+          .add("cents3", DoubleType)
+          .add("below", LongType);
 
   private static final int KEYS = 7;
 

@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.last_day;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
@@ -108,7 +107,7 @@ public final class RoasFigures {
     Column spend = col("spend");
     Column revenue = col("revenue");
     return rows.na()
-        .fill(0, new String[] {"orders", "units", "fresh", "cents"})
+        .fill(0, new String[] {"orders", "units", "fresh", "cents", "below"})
         .na()
         .fill(
             0.0,
@@ -130,19 +129,20 @@ public final class RoasFigures {
   private static Dataset<Row> intervals(Dataset<Row> rows) {
     Column conversions = col("conversions").cast("double");
     Column revenue = col("revenue").cast("double");
+    Column revenueLow = low(revenue, "cents");
+    // Where no customer's money is below 0, no replicate's is.
+    Column bounded =
+        when(col("below").equalTo(0), greatest(lit(0.0), revenueLow)).otherwise(revenueLow);
     // Sums of powers depend on the order of rows in their last digits.
     return rows.withColumn(
             "conversions_low", round(greatest(lit(0.0), low(conversions, "units")), DIGITS))
         .withColumn("conversions_high", round(high(conversions, "units"), DIGITS))
-        .withColumn("revenue_low", low(revenue, "cents").cast(MONEY))
+        .withColumn("revenue_low", bounded.cast(MONEY))
         .withColumn("revenue_high", high(revenue, "cents").cast(MONEY));
   }
 
-  /** Not below 0 by what was learnt: where no order is below 0, no replicate is. */
   private static Column low(Column sum, String of) {
-    Column ofRules = BootstrapInterval.low(sum, col(of + "2"), col(of + "3"));
-    Column ofAll = BootstrapInterval.low(sum, squares(of), col(of + "3"));
-    return greatest(ofAll, least(lit(0.0), ofRules));
+    return BootstrapInterval.low(sum, squares(of), col(of + "3"));
   }
 
   private static Column high(Column sum, String of) {

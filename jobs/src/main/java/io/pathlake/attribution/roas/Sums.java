@@ -28,6 +28,9 @@ final class Sums {
   private double[] cents2 = {};
   private double[] cents3 = {};
 
+  /** Customers whose money is below 0. */
+  private long[] below = {};
+
   /** Of the customer at hand, and which figures these are. */
   private long[] ownUnits = {};
 
@@ -101,6 +104,7 @@ final class Sums {
     units3[cell] += credit * credit * credit;
     cents2[cell] += money * money;
     cents3[cell] += money * money * money;
+    below[cell] += money < 0 ? 1 : 0;
     ownUnits[cell] = 0;
     ownCents[cell] = 0;
   }
@@ -120,6 +124,7 @@ final class Sums {
     units3 = Arrays.copyOf(units3, cells);
     cents2 = Arrays.copyOf(cents2, cells);
     cents3 = Arrays.copyOf(cents3, cells);
+    below = Arrays.copyOf(below, cells);
     ownUnits = Arrays.copyOf(ownUnits, cells);
     ownCents = Arrays.copyOf(ownCents, cells);
     lastOrder = Arrays.copyOf(lastOrder, cells);
@@ -128,7 +133,7 @@ final class Sums {
   /**
    * What a figure comes to, once the last customer is closed: orders, credit and credit of first
    * orders in units, money in cents; then sums over customers of squares and cubes of whole credits
-   * and of money.
+   * and of money, and how many have money below 0.
    */
   Object[] of(int figure, int model) {
     int cell = figure * models + model;
@@ -140,7 +145,8 @@ final class Sums {
       units2[cell],
       units3[cell],
       cents2[cell],
-      cents3[cell]
+      cents3[cell],
+      below[cell]
     };
   }
 
