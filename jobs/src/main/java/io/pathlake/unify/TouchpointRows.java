@@ -65,8 +65,8 @@ final class TouchpointRows implements TargetRows {
     return given
         .withColumns(
             Map.of(
-                "campaign_as_named", col("campaign"),
-                "campaign", lower(col("campaign")),
+                "campaign_as_named", said(col("campaign")),
+                "campaign", said(lower(col("campaign"))),
                 "traffic_source", lower(col("traffic_source")),
                 "traffic_medium", lower(col("traffic_medium")),
                 "referrer_host", lower(col("referrer_host")),

@@ -7,9 +7,9 @@ import io.pathlake.testing.TestSpark;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
@@ -56,8 +56,6 @@ class ChannelRulesTest {
 
   @Test
   void channelsFollowTheOrderedRules() {
-    Settings settings = TestSources.settings("sources { ga4 { folder = x } }");
-    TouchpointRows rows = new TouchpointRows(settings.unify(), settings.lake().zone());
     List<Row> given = new ArrayList<>();
     List<String> want = new ArrayList<>();
     for (String line : CASES.lines().toList()) {
@@ -73,35 +71,51 @@ class ChannelRulesTest {
         StructType.fromDDL(
             "_id STRING, traffic_source STRING, traffic_medium STRING, campaign STRING,"
                 + " gclid STRING, fbclid STRING, referrer_host STRING, land STRING, want STRING");
-    Dataset<Row> table =
-        TestSpark.session()
-            .createDataFrame(given, schema)
-            .selectExpr(
-                "*",
-                "CAST(NULL AS TIMESTAMP) _revision",
-                "'ga4' _source",
-                "1 _rank",
-                "coalesce(land = 'yes', false) landing",
-                "TIMESTAMP'2026-01-01' occurred_at",
-                "'page_view' kind",
-                "CAST(NULL AS ARRAY<STRING>) identifiers",
-                "CAST(NULL AS STRING) channel",
-                "CAST(NULL AS BIGINT) sequence",
-                "CAST(NULL AS STRING) product",
-                "CAST(NULL AS STRING) order_id",
-                "CAST(NULL AS STRING) conversation_id",
-                "CAST(NULL AS DECIMAL(18,2)) value",
-                "CAST(NULL AS STRING) currency",
-                "CAST(NULL AS STRING) stage",
-                "CAST(NULL AS STRING) device",
-                "CAST(NULL AS STRING) page",
-                "CAST(NULL AS STRING) experiment",
-                "CAST(NULL AS STRING) category");
-    Dataset<Row> got =
-        rows.of(table)
-            .select(functions.col("touchpoint_id"), functions.col("channel"))
-            .orderBy("touchpoint_id");
-    assertThat(got.collectAsList().stream().map(r -> r.getString(0) + " -> " + r.getString(1)))
+    Dataset<Row> got = touchpoints(TestSpark.session().createDataFrame(given, schema));
+    assertThat(
+            got.collectAsList().stream()
+                .map(r -> r.getAs("touchpoint_id") + " -> " + r.getAs("channel")))
         .containsExactlyInAnyOrderElementsOf(want);
+  }
+
+  /** Credits of a campaign without a name would be mistaken for its channel's total. */
+  @Test
+  void blankCampaignIsNone() {
+    Dataset<Row> given =
+        TestSpark.session()
+            .sql(
+                "SELECT campaign _id, campaign, land, land traffic_source, land traffic_medium,"
+                    + " land gclid, land fbclid, land referrer_host"
+                    + " FROM VALUES (''), ('Spring') AS named(campaign) CROSS JOIN"
+                    + " (SELECT CAST(NULL AS STRING) land)");
+    assertThat(touchpoints(given).select("campaign").as(Encoders.STRING()).collectAsList())
+        .containsExactlyInAnyOrder(null, "Spring");
+  }
+
+  private static Dataset<Row> touchpoints(Dataset<Row> given) {
+    Settings settings = TestSources.settings("sources { ga4 { folder = x } }");
+    TouchpointRows rows = new TouchpointRows(settings.unify(), settings.lake().zone());
+    return rows.of(
+        given.selectExpr(
+            "*",
+            "CAST(NULL AS TIMESTAMP) _revision",
+            "'ga4' _source",
+            "1 _rank",
+            "coalesce(land = 'yes', false) landing",
+            "TIMESTAMP'2026-01-01' occurred_at",
+            "'page_view' kind",
+            "CAST(NULL AS ARRAY<STRING>) identifiers",
+            "CAST(NULL AS STRING) channel",
+            "CAST(NULL AS BIGINT) sequence",
+            "CAST(NULL AS STRING) product",
+            "CAST(NULL AS STRING) order_id",
+            "CAST(NULL AS STRING) conversation_id",
+            "CAST(NULL AS DECIMAL(18,2)) value",
+            "CAST(NULL AS STRING) currency",
+            "CAST(NULL AS STRING) stage",
+            "CAST(NULL AS STRING) device",
+            "CAST(NULL AS STRING) page",
+            "CAST(NULL AS STRING) experiment",
+            "CAST(NULL AS STRING) category"));
   }
 }
