@@ -57,6 +57,9 @@ final class Walks {
   /** ISO 4217's code for none. */
   private static final String NO_CURRENCY = "XXX";
 
+  /** Orders up to which a task sorts and adds up their customers' paths. */
+  private static final long ORDERS_OF_A_TASK = 500_000;
+
   /** Bits that tell apart what happened in one second. */
   private static final int TURN_BITS = 31;
 
@@ -81,11 +84,13 @@ final class Walks {
    */
   Dataset<Row> of(Dataset<Row> journeys, Dataset<Row> orders, Kept.Several kept) {
     Dataset<Row> closed = closed(journeys);
-    Dataset<Row> closing =
-        kept.add(closed.where(col("converted")).select(col("order_id"), turn().as("turn"))).rows();
+    Kept known =
+        kept.add(closed.where(col("converted")).select(col("order_id"), turn().as("turn")));
+    Dataset<Row> closing = known.rows();
     return walked(closed, again(closing), orders)
         .unionByName(withoutJourney(closing, orders))
-        .repartition(InternalRows.atOnce(journeys), col("customer_id"))
+        .repartition(
+            InternalRows.partitions(journeys, known.count(), ORDERS_OF_A_TASK), col("customer_id"))
         .sortWithinPartitions("customer_id", "journey_number");
   }
 

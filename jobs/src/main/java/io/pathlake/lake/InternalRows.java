@@ -44,9 +44,18 @@ public final class InternalRows {
     return spark.createDataFrame(spark.emptyDataFrame().toJavaRDD(), schema);
   }
 
-  /** How many partitions are worked on at once: with as many, no core waits for another's last. */
-  public static int atOnce(Dataset<Row> rows) {
-    return rows.sparkSession().sparkContext().defaultParallelism();
+  /**
+   * How many partitions work is best dealt out to: as many as are worked on at once, or a multiple,
+   * so that no core waits for another's last.
+   *
+   * @param rows in whose session it is done
+   * @param units of work, such as orders
+   * @param most units of a partition
+   */
+  public static int partitions(Dataset<Row> rows, long units, long most) {
+    int atOnce = rows.sparkSession().sparkContext().defaultParallelism();
+    long rounds = Math.max(1, (units + atOnce * most - 1) / (atOnce * most));
+    return Math.toIntExact(atOnce * rounds);
   }
 
   /** What partitions come to; bounded, as all of it is brought here. */
