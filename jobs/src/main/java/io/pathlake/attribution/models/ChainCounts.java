@@ -135,7 +135,9 @@ public final class ChainCounts implements Serializable {
    */
   public ChainCounts upTo(int order) {
     ChainCounts shorter = new ChainCounts(order);
-    transitions(order).forEach(shorter.transitions::add);
+    LongCounts all = transitions(order);
+    shorter.transitions.reserve(all.size());
+    all.forEach(shorter.transitions::add);
     shorter.paths = paths;
     shorter.conversions = conversions;
     shorter.states = states;
