@@ -44,10 +44,12 @@ final class CommitLog {
   /** Files up to which it is quicker to know them all than to have Spark find those that matter. */
   private static final int FEW = 1_000;
 
+  private final SparkSession spark;
   private final DeltaLog log;
   private final Snapshot snapshot;
 
-  private CommitLog(DeltaLog log) {
+  private CommitLog(SparkSession spark, DeltaLog log) {
+    this.spark = spark;
     this.log = log;
     this.snapshot =
         log.update(log.update$default$1(), log.update$default$2(), log.update$default$3());
@@ -55,7 +57,7 @@ final class CommitLog {
 
   /** The log of the table in folder {@code path} as it is now. */
   static CommitLog of(SparkSession spark, String path) {
-    return new CommitLog(DeltaLog.forTable(spark, path));
+    return new CommitLog(spark, DeltaLog.forTable(spark, path));
   }
 
   /** Whether the table exists. */
@@ -177,7 +179,7 @@ final class CommitLog {
           .forEach(c -> values.add(file.partitionValues().get(c).getOrElse(() -> null)));
       rows.add(RowFactory.create(values.toArray()));
     }
-    return SparkSession.active()
+    return spark
         .createDataFrame(rows, schema)
         .select(typed.toArray(Column[]::new))
         .where(slices.predicate())
