@@ -73,16 +73,16 @@ final class Resolving implements Iterator<Row> {
             .add(new Link(period.one(), period.other(), period.first(), period.last()));
       }
     }
-    if (sights.isEmpty()) {
+    if (sights.isEmpty() && links.isEmpty()) {
       // Links of a shared identifier without news to one that came to be shared.
-      shared.forEach(link -> tell(link.one(), link, false));
+      shared.forEach(link -> tell(link.one(), link, false, null));
       return;
     }
     Resolved group = resolver.resolve(sights, links);
     group.identities().forEach(one -> tell(group.group(), one));
-    group.followed().forEach(link -> tell(group.group(), link, true));
-    shared.forEach(link -> tell(group.group(), link, false));
-    group.refused().forEach(one -> tell(group.group(), one));
+    group.followed().forEach(link -> tell(group.group(), link, true, null));
+    shared.forEach(link -> tell(group.group(), link, false, null));
+    group.refused().forEach(one -> tell(group.group(), one.link(), false, one));
   }
 
   private void tell(String group, Resolver.Identity one) {
@@ -103,7 +103,8 @@ final class Resolving implements Iterator<Row> {
             null));
   }
 
-  private void tell(String group, Link link, boolean followed) {
+  /** A link; why it is refused is null where it is not, or where too many share an end. */
+  private void tell(String group, Link link, boolean followed, Refused refused) {
     found.add(
         RowFactory.create(
             group,
@@ -114,25 +115,8 @@ final class Resolving implements Iterator<Row> {
             null,
             null,
             followed,
-            null,
-            null,
-            null));
-  }
-
-  private void tell(String group, Refused refused) {
-    Link link = refused.link();
-    found.add(
-        RowFactory.create(
-            group,
-            link.one(),
-            link.other(),
-            link.first(),
-            link.last(),
-            null,
-            null,
-            false,
-            refused.customer(),
-            refused.otherCustomer(),
-            refused.reason()));
+            refused == null ? null : refused.customer(),
+            refused == null ? null : refused.otherCustomer(),
+            refused == null ? null : refused.reason()));
   }
 }
