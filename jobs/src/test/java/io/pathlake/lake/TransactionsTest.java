@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delta.tables.DeltaTable;
 import io.pathlake.testing.TestSpark;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -16,9 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +50,12 @@ class TransactionsTest {
     return RowFactory.create(id, day == null ? null : Date.valueOf(day), 1L, null);
   }
 
-  /** Beyond ten commits, of which Delta makes a checkpoint; its own reader is the judge. */
+  /**
+   * Beyond ten commits, of which Delta makes a checkpoint. Its own reader is the judge, without the
+   * checksums that name the files.
+   */
   @Test
-  void slicesAreReplacedAndNothingElse() {
+  void slicesAreReplacedAndNothingElse() throws IOException {
     Random random = new Random(7);
     Map<LocalDate, List<String>> expected = new HashMap<>();
     for (int commit = 0; commit < 14; commit++) {
@@ -76,14 +84,23 @@ class TransactionsTest {
 
       assertThat(replace(all ? Slices.all() : some, rows).rows()).isEqualTo(rows.size());
 
-      List<String> left = expected.values().stream().flatMap(List::stream).toList();
-      Dataset<Row> read = spark.read().format("delta").load(lake.path(Visits.TABLE));
-      for (Dataset<Row> one : List.of(lake.read(Visits.TABLE), read)) {
-        assertThat(ids(one.collectAsList()))
-            .as("commit " + commit)
-            .containsExactlyInAnyOrderElementsOf(left);
+      assertThat(ids(lake.read(Visits.TABLE)))
+          .as("commit " + commit)
+          .containsExactlyInAnyOrderElementsOf(all(expected));
+    }
+    for (File file : folder.resolve("silver/visits/_delta_log").toFile().listFiles()) {
+      if (file.getName().endsWith(".crc")) {
+        Files.delete(file.toPath());
       }
     }
+    DeltaLog.clearCache();
+    assertThat(ids(spark.read().format("delta").load(lake.path(Visits.TABLE))))
+        .containsExactlyInAnyOrderElementsOf(all(expected));
+    assertThat(ids(lake.read(Visits.TABLE))).containsExactlyInAnyOrderElementsOf(all(expected));
+  }
+
+  private static List<String> all(Map<LocalDate, List<String>> expected) {
+    return expected.values().stream().flatMap(List::stream).toList();
   }
 
   @Test
@@ -133,7 +150,7 @@ class TransactionsTest {
     assertThat(jobs).as("one for the rows of each").hasValue(2);
   }
 
-  private static List<String> ids(List<Row> rows) {
-    return rows.stream().map(row -> row.<String>getAs("id")).toList();
+  private static List<String> ids(Dataset<Row> rows) {
+    return rows.select("id").as(Encoders.STRING()).collectAsList();
   }
 }
