@@ -60,7 +60,8 @@ public final class LargestRemainder {
     int size = 0;
     for (int i = 0; i < credits.length; i++) {
       if (credits[i] > 0) {
-        long remainder = (long) Math.rint(credits[i] * whole % 1 / TIE);
+        double quota = credits[i] * whole;
+        long remainder = (long) Math.rint((quota - (long) quota) / TIE);
         order[size++] = -remainder << Integer.SIZE | i;
       }
     }

@@ -50,16 +50,30 @@ public final class WeightedModel implements Model {
    * weights are 0, credits do not hang on them.
    */
   public Slopes slopes(TouchPath path) {
-    int[] distinct = Arrays.stream(path.states()).distinct().toArray();
-    double[][] slopes = new double[path.length()][distinct.length];
-    double all = Arrays.stream(distinct).mapToDouble(this::weight).sum();
-    for (int touch = 0; touch < path.length() && all > 0; touch++) {
+    int[] place = new int[path.length()];
+    int[] distinct = new int[path.length()];
+    int[] touches = new int[path.length()];
+    int states = 0;
+    double all = 0;
+    for (int touch = 0; touch < place.length; touch++) {
       int state = path.states()[touch];
-      double times = all * Arrays.stream(path.states()).filter(other -> other == state).count();
-      for (int i = 0; i < distinct.length; i++) {
-        slopes[touch][i] = ((distinct[i] == state ? 1 : 0) - weight(state) / all) / times;
+      while (place[touch] < states && distinct[place[touch]] != state) {
+        place[touch]++;
+      }
+      if (place[touch] == states) {
+        distinct[states++] = state;
+        all += weight(state);
+      }
+      touches[place[touch]]++;
+    }
+    double[][] slopes = new double[path.length()][states];
+    for (int touch = 0; touch < place.length && all > 0; touch++) {
+      for (int i = 0; i < states; i++) {
+        double own = i == place[touch] ? 1 : 0;
+        slopes[touch][i] =
+            (own - weight(distinct[place[touch]]) / all) / all / touches[place[touch]];
       }
     }
-    return new Slopes(distinct, slopes);
+    return new Slopes(Arrays.copyOf(distinct, states), slopes);
   }
 }

@@ -4,9 +4,11 @@ import io.pathlake.attribution.roas.About.Basis;
 import io.pathlake.attribution.roas.About.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -20,13 +22,14 @@ final class Abouts {
 
   private final List<About> all = new ArrayList<>();
   private final Map<About, Integer> numbers = new HashMap<>();
-  private final Map<Source, List<Map<Integer, int[]>>> bySource = new HashMap<>();
+  private final Map<Source, Days[]> bySource = new HashMap<>();
 
   /** The figures in which a credit on a day, since the epoch, counts. */
   int[] of(Basis basis, int day, Source source) {
-    List<Map<Integer, int[]>> days =
-        bySource.computeIfAbsent(source, s -> List.of(new HashMap<>(), new HashMap<>()));
-    return days.get(basis.ordinal()).computeIfAbsent(day, d -> figures(basis, d, source));
+    Days days =
+        bySource.computeIfAbsent(source, s -> new Days[] {new Days(), new Days()})[basis.ordinal()];
+    int[] known = days.get(day);
+    return known == null ? days.put(day, figures(basis, day, source)) : known;
   }
 
   /** The one of these figures that is of a day and a campaign. */
@@ -36,7 +39,9 @@ final class Abouts {
 
   /** Hands out the figures in which each day's credit counts. */
   void forEach(Consumer<int[]> each) {
-    bySource.values().forEach(bases -> bases.forEach(days -> days.values().forEach(each)));
+    for (Days[] bases : bySource.values()) {
+      Arrays.stream(bases).forEach(days -> days.forEach(each));
+    }
   }
 
   private int[] figures(Basis basis, int sinceEpoch, Source source) {
@@ -71,5 +76,42 @@ final class Abouts {
   /** All by number. */
   List<About> all() {
     return all;
+  }
+
+  /** Figures by day: days of orders and their touches are close to each other. */
+  private static final class Days {
+    private int[][] figures = {};
+    private int first;
+
+    int[] get(int day) {
+      int place = day - first;
+      return place >= 0 && place < figures.length ? figures[place] : null;
+    }
+
+    int[] put(int day, int[] some) {
+      if (figures.length == 0) {
+        first = day;
+        figures = new int[32][];
+      }
+      int end = first + figures.length;
+      if (day < first) {
+        widen(day - figures.length, end);
+      } else if (day >= end) {
+        widen(first, day + figures.length);
+      }
+      figures[day - first] = some;
+      return some;
+    }
+
+    private void widen(int from, int to) {
+      int[][] wider = new int[to - from][];
+      System.arraycopy(figures, 0, wider, first - from, figures.length);
+      figures = wider;
+      first = from;
+    }
+
+    void forEach(Consumer<int[]> each) {
+      Arrays.stream(figures).filter(Objects::nonNull).forEach(each);
+    }
   }
 }

@@ -136,7 +136,7 @@ public final class CreditSums implements Serializable {
   private final class Adding {
     private final Abouts abouts = new Abouts();
     private final SlopeSums slopeSums = new SlopeSums(influences);
-    private final Sums sums = new Sums(models.size(), slopeSums);
+    private final Sums sums = new Sums(models.size());
     private String customer;
 
     private Iterator<InternalRow> rows(Iterator<Path> paths) {
@@ -146,7 +146,7 @@ public final class CreditSums implements Serializable {
               add(path);
             }
           });
-      sums.close(customer);
+      sums.close();
       abouts.forEach(slopeSums::addUp);
       List<InternalRow> rows = new ArrayList<>();
       for (int figure = 0; figure < abouts.all().size(); figure++) {
@@ -161,7 +161,7 @@ public final class CreditSums implements Serializable {
 
     private void add(Path path) {
       if (!path.customerId().equals(customer)) {
-        sums.close(customer);
+        sums.close();
         customer = path.customerId();
       }
       sums.nextOrder();
@@ -198,7 +198,8 @@ public final class CreditSums implements Serializable {
                 abouts.of(Basis.TOUCH, days.of(touch.at()), source),
                 abouts.of(Basis.CONVERSION, conversion.day(), source))) {
           add(figures, shares, i, conversion);
-          slopeSums.add(Abouts.finest(figures), slopes, i, conversion.cents() / CENTS);
+          slopeSums.add(
+              Abouts.finest(figures), slopes, shares, i, conversion.cents() / CENTS, customer);
         }
       }
     }

@@ -1,6 +1,8 @@
 package io.pathlake.attribution.roas;
 
+import io.pathlake.attribution.credits.Crediting;
 import io.pathlake.attribution.credits.Influence;
+import io.pathlake.attribution.credits.Shares;
 import io.pathlake.attribution.models.Slopes;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,6 +17,8 @@ final class SlopeSums {
 
   /** Slopes of credit, of money, then credit and money times influence: so many per weight. */
   static final int PARTS = 4;
+
+  private static final double CENTS = 100;
 
   /** Places of the models that learn. */
   private final int[] places;
@@ -34,16 +38,28 @@ final class SlopeSums {
     return places;
   }
 
-  /** Adds to a finest figure what a touch is given; slopes are by model that learns. */
-  void add(int figure, Slopes[] slopes, int touch, double money) {
+  /**
+   * Adds to a finest figure what a touch is given of an order.
+   *
+   * @param slopes of the path, by model that learns
+   * @param money of the order
+   */
+  void add(int figure, Slopes[] slopes, Shares shares, int touch, double money, String customer) {
     for (int learner = 0; learner < places.length; learner++) {
       double[] own = own(figure * places.length + learner, learner);
       int weights = own.length / PARTS;
       int[] states = slopes[learner].states();
+      double[] byState = slopes[learner].byTouch()[touch];
       for (int i = 0; i < states.length; i++) {
-        double slope = slopes[learner].byTouch()[touch][i];
-        own[states[i]] += slope;
-        own[weights + states[i]] += slope * money;
+        own[states[i]] += byState[i];
+        own[weights + states[i]] += byState[i] * money;
+      }
+      double[] influence = influences[learner].of(customer);
+      double credit = (double) shares.units()[places[learner]][touch] / Crediting.WHOLE;
+      double value = shares.cents()[places[learner]][touch] / CENTS;
+      for (int i = 0; i < weights; i++) {
+        own[2 * weights + i] += credit * influence[i];
+        own[3 * weights + i] += value * influence[i];
       }
     }
   }
@@ -56,19 +72,6 @@ final class SlopeSums {
       sums[cell] = new double[PARTS * influences[learner].weights()];
     }
     return sums[cell];
-  }
-
-  /** Adds what a customer, whose credits are complete, adds to a figure of the model in a place. */
-  void close(int figure, int place, double credit, double money, String customer) {
-    double[] own = of(figure, place);
-    if (own == null) {
-      return;
-    }
-    double[] influence = influences[Arrays.binarySearch(places, place)].of(customer);
-    for (int i = 0; i < influence.length; i++) {
-      own[2 * influence.length + i] += credit * influence[i];
-      own[3 * influence.length + i] += money * influence[i];
-    }
   }
 
   /** Adds those of a finest figure to the others in which its credit counts; at the end. */

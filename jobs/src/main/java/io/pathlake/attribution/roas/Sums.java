@@ -8,43 +8,49 @@ import java.util.Arrays;
  * Sums of credits for figures by number, one per model. A customer's are added up first: the powers
  * that {@link BootstrapInterval} needs are of what each customer adds. Sums of credits and money
  * are whole numbers, exact in any order. Not thread-safe.
+ *
+ * <p>There are many more figures than a processor keeps at hand, but few of one customer: those are
+ * added up in a small place of their own, and what a figure has of a model lies side by side.
  */
 final class Sums {
 
   private static final double WHOLE = Crediting.WHOLE;
   private static final double CENTS = 100;
 
+  /** Whole numbers of a figure and model: orders, units, fresh units, cents, customers below 0. */
+  private static final int WHOLES = 5;
+
+  /** Powers of a figure and model: squares and cubes of credit, squares and cubes of money. */
+  private static final int POWERS = 4;
+
+  /** Of a customer's figure and model: the first of {@link #WHOLES}, then the last order. */
+  private static final int OWN = 5;
+
+  private static final int ORDERS = 0;
+  private static final int UNITS = 1;
+  private static final int FRESH = 2;
+  private static final int MONEY = 3;
+  private static final int BELOW = 4;
+  private static final int LAST_ORDER = 4;
+
   private final int models;
-  private final SlopeSums slopeSums;
 
   /** Of all customers that are closed. */
-  private long[] units = {};
+  private long[] wholes = {};
 
-  private long[] fresh = {};
-  private long[] cents = {};
-  private long[] orders = {};
-  private double[] units2 = {};
-  private double[] units3 = {};
-  private double[] cents2 = {};
-  private double[] cents3 = {};
+  private double[] powers = {};
 
-  /** Customers whose money is below 0. */
-  private long[] below = {};
+  /** Of the customer at hand: the figures, and by figure their place among them, from 1. */
+  private int[] figures = new int[64];
 
-  /** Of the customer at hand, and which figures these are. */
-  private long[] ownUnits = {};
-
-  private long[] ownCents = {};
-  private long[] lastOrder = {};
-  private int[] touched = new int[64];
-  private int touchedCount;
-  private boolean[] isTouched = {};
-
+  private int[] places = {};
+  private int count;
+  private long[] own;
   private long order;
 
-  Sums(int models, SlopeSums slopeSums) {
+  Sums(int models) {
     this.models = models;
-    this.slopeSums = slopeSums;
+    this.own = new long[figures.length * models * OWN];
   }
 
   /** The credits that follow are of another order. */
@@ -54,80 +60,73 @@ final class Sums {
 
   /** Credits a figure of this number with what each model gives a touch of the order. */
   void add(int figure, Shares shares, int touch, boolean first) {
-    reserve(figure);
-    if (!isTouched[figure]) {
-      touch(figure);
-    }
-    // Models last: what they have of one figure lies side by side.
-    int cell = figure * models;
-    for (int model = 0; model < models; model++, cell++) {
+    int cell = place(figure) * models * OWN;
+    for (int model = 0; model < models; model++, cell += OWN) {
       long credit = shares.units()[model][touch];
       if (credit != 0) {
-        ownUnits[cell] += credit;
-        ownCents[cell] += shares.cents()[model][touch];
-        fresh[cell] += first ? credit : 0;
-        if (lastOrder[cell] != order) {
-          lastOrder[cell] = order;
-          orders[cell]++;
+        own[cell + UNITS] += credit;
+        own[cell + FRESH] += first ? credit : 0;
+        own[cell + MONEY] += shares.cents()[model][touch];
+        if (own[cell + LAST_ORDER] != order) {
+          own[cell + LAST_ORDER] = order;
+          own[cell + ORDERS]++;
         }
       }
     }
   }
 
-  private void touch(int figure) {
-    isTouched[figure] = true;
-    if (touchedCount == touched.length) {
-      touched = Arrays.copyOf(touched, 2 * touchedCount);
-    }
-    touched[touchedCount++] = figure;
-  }
-
-  /** Closes a customer: the credits that follow are of another one. */
-  void close(String customer) {
-    for (int i = 0; i < touchedCount; i++) {
-      isTouched[touched[i]] = false;
-      for (int model = 0; model < models; model++) {
-        close(touched[i], model, customer);
+  /** The figure's place among the customer's. */
+  private int place(int figure) {
+    reserve(figure);
+    if (places[figure] == 0) {
+      if (count == figures.length) {
+        figures = Arrays.copyOf(figures, 2 * count);
+        own = Arrays.copyOf(own, 2 * own.length);
       }
+      figures[count++] = figure;
+      places[figure] = count;
     }
-    touchedCount = 0;
+    return places[figure] - 1;
   }
 
-  private void close(int figure, int model, String customer) {
-    int cell = figure * models + model;
-    double credit = ownUnits[cell] / WHOLE;
-    double money = ownCents[cell] / CENTS;
-    slopeSums.close(figure, model, credit, money, customer);
-    units[cell] += ownUnits[cell];
-    cents[cell] += ownCents[cell];
-    units2[cell] += credit * credit;
-    units3[cell] += credit * credit * credit;
-    cents2[cell] += money * money;
-    cents3[cell] += money * money * money;
-    below[cell] += money < 0 ? 1 : 0;
-    ownUnits[cell] = 0;
-    ownCents[cell] = 0;
+  /** Closes the customer: the credits that follow are of another one. */
+  void close() {
+    for (int place = 0; place < count; place++) {
+      for (int model = 0; model < models; model++) {
+        int from = (place * models + model) * OWN;
+        if (own[from + ORDERS] != 0) {
+          close(from, figures[place] * models + model);
+        }
+      }
+      places[figures[place]] = 0;
+    }
+    Arrays.fill(own, 0, count * models * OWN, 0);
+    count = 0;
+  }
+
+  private void close(int from, int cell) {
+    int whole = cell * WHOLES;
+    for (int i = 0; i < BELOW; i++) {
+      wholes[whole + i] += own[from + i];
+    }
+    wholes[whole + BELOW] += own[from + MONEY] < 0 ? 1 : 0;
+    double credit = own[from + UNITS] / WHOLE;
+    double money = own[from + MONEY] / CENTS;
+    int power = cell * POWERS;
+    powers[power] += credit * credit;
+    powers[power + 1] += credit * credit * credit;
+    powers[power + 2] += money * money;
+    powers[power + 3] += money * money * money;
   }
 
   private void reserve(int figure) {
-    if (figure < isTouched.length) {
-      return;
+    if (figure >= places.length) {
+      int size = Math.max(1024, 2 * (figure + 1));
+      int cells = Math.multiplyExact(size, models);
+      places = Arrays.copyOf(places, size);
+      wholes = Arrays.copyOf(wholes, Math.multiplyExact(cells, WHOLES));
+      powers = Arrays.copyOf(powers, Math.multiplyExact(cells, POWERS));
     }
-    int figures = Math.max(1024, 2 * (figure + 1));
-    int cells = Math.multiplyExact(figures, models);
-    isTouched = Arrays.copyOf(isTouched, figures);
-    units = Arrays.copyOf(units, cells);
-    fresh = Arrays.copyOf(fresh, cells);
-    cents = Arrays.copyOf(cents, cells);
-    orders = Arrays.copyOf(orders, cells);
-    units2 = Arrays.copyOf(units2, cells);
-    units3 = Arrays.copyOf(units3, cells);
-    cents2 = Arrays.copyOf(cents2, cells);
-    cents3 = Arrays.copyOf(cents3, cells);
-    below = Arrays.copyOf(below, cells);
-    ownUnits = Arrays.copyOf(ownUnits, cells);
-    ownCents = Arrays.copyOf(ownCents, cells);
-    lastOrder = Arrays.copyOf(lastOrder, cells);
   }
 
   /**
@@ -136,22 +135,23 @@ final class Sums {
    * and of money, and how many have money below 0.
    */
   Object[] of(int figure, int model) {
-    int cell = figure * models + model;
+    int whole = (figure * models + model) * WHOLES;
+    int power = (figure * models + model) * POWERS;
     return new Object[] {
-      orders[cell],
-      units[cell],
-      fresh[cell],
-      cents[cell],
-      units2[cell],
-      units3[cell],
-      cents2[cell],
-      cents3[cell],
-      below[cell]
+      wholes[whole + ORDERS],
+      wholes[whole + UNITS],
+      wholes[whole + FRESH],
+      wholes[whole + MONEY],
+      powers[power],
+      powers[power + 1],
+      powers[power + 2],
+      powers[power + 3],
+      wholes[whole + BELOW]
     };
   }
 
   /** Whether a model credits a figure with anything. */
   boolean any(int figure, int model) {
-    return orders[figure * models + model] > 0;
+    return wholes[(figure * models + model) * WHOLES + ORDERS] > 0;
   }
 }

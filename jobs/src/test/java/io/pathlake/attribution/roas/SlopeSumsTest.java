@@ -8,6 +8,8 @@ import io.pathlake.attribution.credits.Influence;
 import io.pathlake.attribution.credits.Influences;
 import io.pathlake.attribution.credits.Learnt;
 import io.pathlake.attribution.credits.PathTally;
+import io.pathlake.attribution.credits.Shares;
+import io.pathlake.attribution.models.Slopes;
 import io.pathlake.attribution.paths.Conversion;
 import io.pathlake.attribution.paths.Path;
 import io.pathlake.attribution.paths.Touch;
@@ -84,20 +86,19 @@ class SlopeSumsTest {
   private Sums sums(Learnt learnt, Map<Integer, Influence> influences) {
     Crediting crediting = learnt.crediting();
     slopeSums = new SlopeSums(influences);
-    Sums sums = new Sums(SETTINGS.models().size(), slopeSums);
+    Sums sums = new Sums(SETTINGS.models().size());
     for (Path path : paths) {
       if (path.converted()) {
         sums.nextOrder();
+        Shares shares = crediting.shares(path);
+        Slopes[] slopes = crediting.slopes(path, slopeSums.places());
         for (int i = 0; i < path.touches().size(); i++) {
           int figure = CHANNELS.indexOf(path.touches().get(i).channel());
-          sums.add(figure, crediting.shares(path), i, false);
+          sums.add(figure, shares, i, false);
           slopeSums.add(
-              figure,
-              crediting.slopes(path, slopeSums.places()),
-              i,
-              path.conversion().cents() / 100.0);
+              figure, slopes, shares, i, path.conversion().cents() / 100.0, path.customerId());
         }
-        sums.close(path.customerId());
+        sums.close();
       }
     }
     return sums;
