@@ -14,6 +14,7 @@ import io.pathlake.attribution.paths.Path;
 import io.pathlake.attribution.paths.Paths;
 import io.pathlake.attribution.paths.ZoneDays;
 import io.pathlake.attribution.roas.CreditSums;
+import io.pathlake.attribution.roas.MediaMix;
 import io.pathlake.attribution.roas.Reconciliation;
 import io.pathlake.lake.InternalRows;
 import io.pathlake.lake.Kept;
@@ -37,6 +38,7 @@ final class Accounting {
    * @param credits its rows in gold.attribution_credits
    * @param sums what {@link CreditSums} tells, with {@code definition_id}
    * @param told what {@link Reconciliation#told} tells, with {@code definition_id}
+   * @param outcomes what {@link MediaMix#outcomes} tells
    */
   record Account(
       Row definition,
@@ -44,7 +46,8 @@ final class Accounting {
       List<Row> weights,
       Dataset<Row> credits,
       Dataset<Row> sums,
-      Dataset<Row> told) {}
+      Dataset<Row> told,
+      Dataset<Row> outcomes) {}
 
   private final AttributionSettings settings;
   private final Window window;
@@ -88,7 +91,8 @@ final class Accounting {
                 models, crediting, new Influences(settings, learnt).byPlace(), campaigns, days)
             .of(walks, paths)
             .withColumn("definition_id", lit(id)),
-        new Reconciliation(window).told(orders, walks).withColumn("definition_id", lit(id)));
+        new Reconciliation(window).told(orders, walks).withColumn("definition_id", lit(id)),
+        MediaMix.outcomes(walks));
   }
 
   private PathTally tally(Dataset<Row> walks, Paths paths) {

@@ -56,18 +56,21 @@ public final class AttributionJob implements Job {
   private final ZoneId zone;
   private final AttributionSettings settings;
   private final List<Definition> definitions;
+  private final Regions regions;
 
   /**
    * A job under these settings.
    *
    * @param zone the business zone, in which days begin
-   * @throws io.pathlake.settings.SettingsException with all conditions that cannot be any
+   * @throws io.pathlake.settings.SettingsException with all conditions that cannot be any, or with
+   *     a region that cannot be told
    */
   public AttributionJob(JourneySettings journeys, ZoneId zone, AttributionSettings settings) {
     this.journeys = journeys;
     this.zone = zone;
     this.settings = settings;
     this.definitions = Definition.of(settings);
+    this.regions = Regions.of(settings);
   }
 
   @Override
@@ -97,7 +100,7 @@ public final class AttributionJob implements Job {
 
   private List<Lake.Written> written(Lake lake, Window window, Kept.Several kept) {
     Dataset<Row> adSpend = lake.read(AdSpend.TABLE);
-    Kept orders = kept.add(Orders.of(lake.read(Purchases.TABLE), window));
+    Kept orders = kept.add(Orders.of(lake.read(Purchases.TABLE), window, regions.ofOrder()));
     Dataset<Row> few = orders.count() <= FEW_ORDERS ? broadcast(orders.rows()) : orders.rows();
     Accounting accounting = new Accounting(settings, window, journeys, Campaigns.of(adSpend));
     List<Account> accounts =
@@ -107,7 +110,7 @@ public final class AttributionJob implements Job {
     int lookback = settings.lookbackDays();
     Dataset<Row> spent =
         new Spend(window, lookback)
-            .of(adSpend, lake.read(Messages.TABLE), settings.messagePrices());
+            .of(adSpend, regions.ofSpend(), lake.read(Messages.TABLE), settings.messagePrices());
     Map<Table, Dataset<Row>> tables =
         new AttributionTables(settings, window, lookback, lake.spark()::createDataFrame)
             .of(accounts, kept.add(spent).rows(), kept);

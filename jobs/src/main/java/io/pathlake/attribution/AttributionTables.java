@@ -81,7 +81,10 @@ final class AttributionTables {
     found.put(AttributionCredits.TABLE, union(accounts, Account::credits));
     found.put(ChannelRoas.TABLE, channels);
     found.put(CampaignRoas.TABLE, RoasFigures.campaigns(all));
-    found.put(MmmInput.TABLE, mediaMix(channels, accounts));
+    found.put(
+        MmmInput.TABLE,
+        new MediaMix(settings.spendRegion().isPresent())
+            .of(channels, kept.add(outcomes(accounts)).rows(), daily));
     found.put(ChannelCalibration.TABLE, Calibration.of(channels, experiments()));
     found.put(
         AttributionDefinitions.TABLE,
@@ -94,12 +97,12 @@ final class AttributionTables {
     return found;
   }
 
-  /** All channels of any model together have every order of the broadest definition once. */
-  private Dataset<Row> mediaMix(Dataset<Row> channels, List<Account> accounts) {
-    Account broadest =
-        accounts.stream().max(Comparator.comparingLong(Account::conversions)).orElseThrow();
-    String id = broadest.definition().getString(0);
-    return MediaMix.of(channels, id, settings.models().get(0).text());
+  /** Those of the broadest definition. */
+  private static Dataset<Row> outcomes(List<Account> accounts) {
+    return accounts.stream()
+        .max(Comparator.comparingLong(Account::conversions))
+        .orElseThrow()
+        .outcomes();
   }
 
   private Dataset<Row> experiments() {

@@ -1,6 +1,7 @@
 package io.pathlake.attribution;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -76,7 +77,7 @@ public final class RuleTrial {
    * @param kept keeps orders until the rows are read
    */
   public Dataset<Row> sums(Dataset<Row> journeys, Dataset<Row> purchases, Kept.Several kept) {
-    Kept orders = kept.add(Orders.of(purchases, window));
+    Kept orders = kept.add(Orders.of(purchases, window, lit(null).cast(StringType)));
     boolean few = orders.count() <= AttributionJob.FEW_ORDERS;
     Adding sums = adding;
     Dataset<Row> walked = walks.of(journeys, few ? broadcast(orders.rows()) : orders.rows(), kept);

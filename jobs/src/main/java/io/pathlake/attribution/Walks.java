@@ -140,7 +140,8 @@ final class Walks {
             unix_date(day).as("day"),
             cents(coalesce(col("kept"), col("revenue"), lit(0))).as("cents"),
             col("repeat"),
-            col("paid_order").isNotNull().as("purchased"));
+            col("paid_order").isNotNull().as("purchased"),
+            col("paid_region").as("region"));
     Dataset<Row> read =
         keyed
             .join(orders, col("order_key").equalTo(col("paid_order")).and(col("converted")), "left")
@@ -200,6 +201,7 @@ final class Walks {
             cents(col("kept")).as("cents"),
             lit(null).cast("boolean").as("repeat"),
             lit(true).as("purchased"),
+            col("paid_region").as("region"),
             lit(null).cast("bigint").as("milestone"),
             lit(new byte[0]).as("touches"));
   }

@@ -28,6 +28,7 @@ final class AttributionReader {
     List<TouchSettings> definitions =
         definitions(block.section("definitions"), block.section("definition"));
     List<MessagePrice> prices = prices(block);
+    Section regions = block.section("regions");
     List<Experiment> experiments = ExperimentsFile.read(block, "experiments");
     Optional<AttributionSettings> built =
         block.build(
@@ -44,9 +45,16 @@ final class AttributionReader {
                     block.integer("min-orders"),
                     block.number("restated-from"),
                     experiments,
-                    prices));
+                    prices,
+                    expression(regions, "orders"),
+                    expression(regions, "spend")));
+    regions.reportUnknown();
     block.reportUnknown();
     return built;
+  }
+
+  private static Optional<String> expression(Section block, String name) {
+    return block.optional(name).filter(sql -> !sql.isBlank());
   }
 
   /** Those that are not set to null or have a problem, by name. */

@@ -24,6 +24,8 @@ import java.util.Set;
  * @param restatedFrom share by which a published figure must change to be told as restated
  * @param experiments what experiments found
  * @param messagePrices what messages cost whose provider's reports tell no price
+ * @param orderRegion expression over columns of silver.purchases: where an order is from
+ * @param spendRegion expression over columns of silver.ad_spend: where the ads were seen
  */
 public record AttributionSettings(
     int months,
@@ -37,7 +39,9 @@ public record AttributionSettings(
     int minOrders,
     double restatedFrom,
     List<Experiment> experiments,
-    List<MessagePrice> messagePrices) {
+    List<MessagePrice> messagePrices,
+    Optional<String> orderRegion,
+    Optional<String> spendRegion) {
 
   /** Who is credited with a conversion. */
   public enum Model {
@@ -147,7 +151,9 @@ public record AttributionSettings(
         minOrders,
         restatedFrom,
         experiments,
-        messagePrices);
+        messagePrices,
+        orderRegion,
+        spendRegion);
   }
 
   /** The most days for which any definition looks back. */

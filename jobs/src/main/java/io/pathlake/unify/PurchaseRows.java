@@ -63,6 +63,7 @@ final class PurchaseRows implements TargetRows {
                 "order_id", coalesce(col("order_id"), col(SourceOutput.ID)),
                 "line_kind", coalesce(col("line_kind"), lit("sale")),
                 "identifier", SourceOutput.strongest(col("identifiers")),
+                "country", Countries.code(col("country")),
                 "refunds_order_id", col("refund_of")))
         .withColumns(
             Map.of(

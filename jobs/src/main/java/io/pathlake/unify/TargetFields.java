@@ -18,7 +18,7 @@ final class TargetFields {
   private static final StructType PURCHASES =
       StructType.fromDDL(
           "ordered_at TIMESTAMP, line_kind STRING, order_id STRING, identifiers ARRAY<STRING>,"
-              + " product STRING, product_name STRING, category STRING, quantity DECIMAL(18,3),"
+              + " country STRING, product STRING, product_name STRING, category STRING, quantity DECIMAL(18,3),"
               + " unit_price DECIMAL(18,4), gross DECIMAL(18,2), discount DECIMAL(18,2),"
               + " tax DECIMAL(18,2), shipping DECIMAL(18,2), currency STRING, refund_of STRING");
 

@@ -122,19 +122,31 @@ final class TinyShop {
 
   /** Adds a line of an order, as the shop tells it. */
   TinyShop sale(String order, String day, String gross, String currency) {
-    return line("sale", order, null, day, gross, currency);
+    return saleTo(null, order, day, gross, currency);
+  }
+
+  /** The same with the country the goods went to. */
+  TinyShop saleTo(String country, String order, String day, String gross, String currency) {
+    return line("sale", country, order, null, day, gross, currency);
   }
 
   /** Adds money that was given back for an order. */
   TinyShop refund(String order, String day, String gross, String currency) {
-    return line("refund", "note " + order, order, day, gross, currency);
+    return line("refund", null, "note " + order, order, day, gross, currency);
   }
 
   private TinyShop line(
-      String kind, String order, String refunds, String day, String gross, String currency) {
+      String kind,
+      String country,
+      String order,
+      String refunds,
+      String day,
+      String gross,
+      String currency) {
     purchases.row(
         "line_id", "line " + lines++,
         "line_kind", kind,
+        "country", country,
         "order_id", order,
         "refunds_order_id", refunds,
         "ordered_at", day + "T10:30:00Z",

@@ -23,7 +23,7 @@ public final class Paths implements Serializable {
    * One row per journey and currency of its order. {@code converted}: an order closed it; {@code
    * credited}: that order is credited; {@code left_out}: the definition does not ask for it; {@code
    * given_up}: it counts as a path to nothing; {@code purchased}: silver.purchases has the order;
-   * {@code day}: of the order, since the epoch.
+   * {@code day}: of the order, since the epoch; {@code region}: of the order, null for none.
    */
   public static final StructType SCHEMA =
       new StructType()
@@ -41,6 +41,7 @@ public final class Paths implements Serializable {
           .add("cents", LongType)
           .add("repeat", BooleanType)
           .add("purchased", BooleanType)
+          .add("region", StringType)
           .add("milestone", LongType)
           .add("touches", BinaryType);
 

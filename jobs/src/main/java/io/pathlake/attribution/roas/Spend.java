@@ -20,6 +20,7 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,8 +31,9 @@ import org.apache.spark.sql.Row;
 public final class Spend {
 
   private static final String CLAIMED = "decimal(28,6)";
+  private static final Column NOWHERE = lit(null).cast("string");
   private static final Column[] KEYS = {
-    col("spent_on"), col("channel"), col("campaign"), col("currency")
+    col("spent_on"), col("channel"), col("campaign"), col("currency"), col("region")
   };
 
   private final LocalDate from;
@@ -44,15 +46,24 @@ public final class Spend {
   }
 
   /**
-   * One row per day, channel, campaign (by name) and currency: {@code cost, impressions, clicks,
-   * platform_conversions, platform_value}.
+   * One row per day, channel, campaign (by name), currency and region: {@code cost, impressions,
+   * clicks, platform_conversions, platform_value}.
    *
    * @param adSpend rows of silver.ad_spend
+   * @param region where ads were seen; without it, spend has none
    * @param messages rows of silver.messages
    * @param prices of messages whose provider reports none
    */
-  public Dataset<Row> of(Dataset<Row> adSpend, Dataset<Row> messages, List<MessagePrice> prices) {
-    Dataset<Row> reported = adSpend.where(within("spent_on")).withColumn("campaign", name());
+  public Dataset<Row> of(
+      Dataset<Row> adSpend,
+      Optional<Column> region,
+      Dataset<Row> messages,
+      List<MessagePrice> prices) {
+    Dataset<Row> reported =
+        adSpend
+            .where(within("spent_on"))
+            .withColumn("region", region.orElse(NOWHERE))
+            .withColumn("campaign", name());
     Dataset<Row> all =
         prices.isEmpty() ? reported : reported.unionByName(priced(messages, prices), true);
     return all.groupBy(KEYS)
@@ -101,6 +112,7 @@ public final class Spend {
         .withColumn("currency", currency)
         .where(col("price").isNotNull())
         .withColumn("campaign", lit(CampaignRoas.NONE))
+        .withColumn("region", NOWHERE)
         .groupBy(KEYS)
         .agg(sum("price").as("cost"));
   }

@@ -18,14 +18,21 @@ public final class MmmInput {
           .grain(
               "One row per region, week, currency and channel that ever had spend: what was put in,"
                   + " beside what all channels together brought.")
-          .required("region", StringType, "(all): no export tells where a customer is.")
+          .required(
+              "region",
+              StringType,
+              "Of attribution.regions, by default the country of orders; (all) is the sum of all,"
+                  + " (unknown) what is of none.")
           .required("starts_on", DateType, "The week's Monday, in the business zone.")
           .required("complete", BooleanType, "Whether all its days are known.")
           .required("channel", StringType, "The channel.")
           .required("currency", StringType, "ISO 4217 code of all money in the row.")
-          .required("spend", DataTypes.createDecimalType(18, 2), "Ads and messages; 0 for none.")
-          .required("impressions", LongType, "Times shown, as the platforms report it.")
-          .required("clicks", LongType, "Times clicked, as the platforms report it.")
+          .optional(
+              "spend",
+              DataTypes.createDecimalType(18, 2),
+              "Ads and messages; 0 for none; null where nobody can tell the region of spend.")
+          .optional("impressions", LongType, "Times shown, as the platforms report it; null alike.")
+          .optional("clicks", LongType, "Times clicked, as the platforms report it; null alike.")
           .required("orders", LongType, "Orders of the week, whoever is credited.")
           .required("new_customers", LongType, "Of them, first orders of known customers.")
           .required("revenue", DataTypes.createDecimalType(18, 2), "Money of them, net of refunds.")

@@ -24,6 +24,11 @@ public final class Purchases {
           .required("ordered_on", DateType, "That day in the business zone.")
           .required("source", StringType, "The source whose record told of it.")
           .optional("identifier", StringType, "The buyer's pseudonym; null for an unknown buyer.")
+          .optional(
+              "country",
+              StringType,
+              "Where the goods went, else where the buyer is: ISO 3166-1 alpha-2 code, such as DE; as"
+                  + " the source told it where that names no country.")
           .optional("product", StringType, "Stock keeping unit.")
           .optional("product_name", StringType, "What it is called.")
           .optional("category", StringType, "Product category.")
