@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -36,6 +37,12 @@ public final class InternalRows {
   public static Dataset<Row> map(
       SparkSession spark, RDD<InternalRow> rows, PartitionMap<InternalRow> by, StructType schema) {
     return spark.internalCreateDataFrame(rows.toJavaRDD().mapPartitions(by).rdd(), schema, false);
+  }
+
+  /** Each partition's rows become objects. */
+  public static <T> Dataset<T> map(Dataset<Row> rows, PartitionMap<T> by, Encoder<T> encoder) {
+    return rows.sparkSession()
+        .createDataset(rows.queryExecution().toRdd().toJavaRDD().mapPartitions(by).rdd(), encoder);
   }
 
   /** No rows of this schema, in the session of others; Spark does not know that there are none. */

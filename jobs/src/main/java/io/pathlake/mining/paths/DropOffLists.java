@@ -1,13 +1,14 @@
 package io.pathlake.mining.paths;
 
+import io.pathlake.lake.InternalRows;
 import io.pathlake.lake.tables.DropOffMembers;
+import io.pathlake.mining.paths.Reached.Fate;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.Groups;
 import io.pathlake.mining.segments.Groups.Group;
 import io.pathlake.mining.segments.Months;
 import io.pathlake.settings.JourneySettings;
 import java.io.Serializable;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -18,33 +19,42 @@ import java.util.Set;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** The journeys behind each figure of gold.drop_offs, by the same {@link Reached}. */
 final class DropOffLists implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final long MICROS = 1_000_000;
+  private static final UTF8String[] LEVELS =
+      Stream.of(Level.all()).map(level -> text(level.text())).toArray(UTF8String[]::new);
+  private static final UTF8String[] FATES =
+      Stream.of(Fate.values())
+          .map(fate -> text(fate.name().toLowerCase(Locale.ROOT)))
+          .toArray(UTF8String[]::new);
 
   /** A touchpoint in a group. */
   private record Place(Level level, int group, String touchpoint) implements Serializable {}
 
   /** Which figure counts a touchpoint in a group; none where the group is not told. */
-  private record Figures(Map<Place, Row> rows, Months months) implements Serializable {
+  private record Figures(Map<Place, InternalRow> rows, Months months) implements Serializable {
 
-    Row[] of(Walk walk, Level level, String touchpoint, long reachedAt) {
-      List<Row> own = new ArrayList<>();
+    ArrayData of(Walk walk, Level level, String touchpoint, long reachedAt) {
+      List<InternalRow> own = new ArrayList<>();
       add(level, LevelCounts.ALL, touchpoint, own);
       for (int s = 0; s < walk.groups().length; s++) {
         add(level, months.group(s, walk.groups(), reachedAt), touchpoint, own);
       }
-      return own.toArray(Row[]::new);
+      return new GenericArrayData(own.toArray());
     }
 
-    private void add(Level level, int group, String touchpoint, List<Row> own) {
-      Row figure = rows.get(new Place(level, group, touchpoint));
+    private void add(Level level, int group, String touchpoint, List<InternalRow> own) {
+      InternalRow figure = rows.get(new Place(level, group, touchpoint));
       if (figure != null) {
         own.add(figure);
       }
@@ -66,22 +76,28 @@ final class DropOffLists implements Serializable {
    */
   Dataset<Row> of(Grouped grouped, List<Row> listed) {
     Figures figures = new Figures(figures(grouped.groups(), listed), grouped.months());
-    MapPartitionsFunction<Row, Row> members = rows -> members(rows, figures);
-    return WalkReader.of(grouped.journeys(), "journey_id", "customer_id")
-        .mapPartitions(members, Encoders.row(DropOffMembers.TABLE.schema()));
+    return InternalRows.map(
+        WalkReader.of(grouped.journeys(), "journey_id", "customer_id"),
+        rows -> members(rows, figures),
+        DropOffMembers.TABLE.schema());
   }
 
-  private static Map<Place, Row> figures(Groups groups, List<Row> listed) {
-    Map<Place, Row> figures = new HashMap<>();
+  private static Map<Place, InternalRow> figures(Groups groups, List<Row> listed) {
+    Map<Place, InternalRow> figures = new HashMap<>();
     for (Row row : listed) {
       Group group = groups.get(row.getInt(1));
       Place place = new Place(Level.valueOf(row.getString(0)), row.getInt(1), row.getString(2));
-      figures.put(place, RowFactory.create(group.segment(), group.value(), row.getString(3)));
+      Object[] figure = {text(group.segment()), text(group.value()), text(row.getString(3))};
+      figures.put(place, new GenericInternalRow(figure));
     }
     return figures;
   }
 
-  private Iterator<Row> members(Iterator<Row> rows, Figures figures) {
+  private static UTF8String text(String text) {
+    return UTF8String.fromString(text);
+  }
+
+  private Iterator<InternalRow> members(Iterator<InternalRow> rows, Figures figures) {
     Walk walk = new Walk(ignoredKinds);
     WalkReader reader = new WalkReader(walk);
     List<Reached> reached = Stream.of(Level.all()).map(l -> new Reached(l, clock.since())).toList();
@@ -94,25 +110,26 @@ final class DropOffLists implements Serializable {
         .iterator();
   }
 
-  private Stream<Row> members(Row row, Walk walk, Reached reached, Figures figures) {
+  private Stream<InternalRow> members(
+      InternalRow row, Walk walk, Reached reached, Figures figures) {
     Level level = reached.level();
-    Timestamp asOf = new Timestamp(clock.asOf() * 1000);
-    List<Row> members = new ArrayList<>();
+    List<InternalRow> members = new ArrayList<>();
     for (int i = 0; i < reached.size(); i++) {
       int here = reached.touchpoint(i);
       String name = walk.name(level, here);
       long first = walk.at(reached.first(here));
-      members.add(
-          RowFactory.create(
-              level.text(),
-              name,
-              reached.fate(here).name().toLowerCase(Locale.ROOT),
-              figures.of(walk, level, name, first),
-              row.getString(WalkReader.COLUMNS),
-              row.getString(WalkReader.COLUMNS + 1),
-              new Timestamp(first * 1000),
-              new Timestamp(walk.at(reached.last(here)) * 1000),
-              asOf));
+      Object[] member = {
+        LEVELS[level.ordinal()],
+        text(name),
+        FATES[reached.fate(here).ordinal()],
+        figures.of(walk, level, name, first),
+        row.getUTF8String(WalkReader.COLUMNS),
+        row.getUTF8String(WalkReader.COLUMNS + 1),
+        first * MICROS,
+        walk.at(reached.last(here)) * MICROS,
+        clock.asOf() * MICROS
+      };
+      members.add(new GenericInternalRow(member));
     }
     return members.stream();
   }

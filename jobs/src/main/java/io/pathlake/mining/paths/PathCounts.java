@@ -141,10 +141,10 @@ final class PathCounts {
    *
    * @param reachedAt when the journey first reached where it dropped off, by level
    */
-  void addReturn(List<Long> reachedAt) {
+  void addReturn(long[] reachedAt) {
     for (Level level : Level.all()) {
       int[] steps = walk.steps(level);
-      long at = reachedAt.get(level.ordinal());
+      long at = reachedAt[level.ordinal()];
       for (int s = 0; at >= clock.since() && s < walk.groups().length; s++) {
         tallies(Counted.CAME_BACK, level, months.group(s, walk.groups(), at))
             .of(steps[0], steps[1])

@@ -1,5 +1,6 @@
 package io.pathlake.mining.paths;
 
+import io.pathlake.lake.InternalRows;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.Groups;
 import io.pathlake.mining.segments.Months;
@@ -9,13 +10,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Journeys → what each partition counts of their paths. Paths are read once and never shuffled;
@@ -51,17 +53,14 @@ final class PathTallies implements Serializable {
   Dataset<Row> of(Grouped grouped) {
     Groups groups = grouped.groups();
     Months months = grouped.months();
-    MapPartitionsFunction<Row, Row> walks = rows -> countWalks(rows, groups, months);
-    MapPartitionsFunction<Row, Row> returns = rows -> countReturns(rows, groups, months);
-    return WalkReader.of(grouped.journeys())
-        .mapPartitions(walks, Encoders.row(SCHEMA))
-        .unionByName(
-            new Returns(ignoredKinds)
-                .of(grouped.journeys())
-                .mapPartitions(returns, Encoders.row(SCHEMA)));
+    Dataset<Row> walks = WalkReader.of(grouped.journeys());
+    Dataset<Row> returns = new Returns(ignoredKinds).of(grouped.journeys());
+    return InternalRows.map(walks, rows -> countWalks(rows, groups, months), SCHEMA)
+        .unionByName(InternalRows.map(returns, rows -> countReturns(rows, groups, months), SCHEMA));
   }
 
-  private Iterator<Row> countWalks(Iterator<Row> rows, Groups groups, Months months) {
+  private Iterator<InternalRow> countWalks(
+      Iterator<InternalRow> rows, Groups groups, Months months) {
     Walk walk = new Walk(ignoredKinds);
     WalkReader reader = new WalkReader(walk);
     PathCounts counts = new PathCounts(walk, clock, groups, months, minGroup);
@@ -73,15 +72,16 @@ final class PathTallies implements Serializable {
     return rows(counts);
   }
 
-  private Iterator<Row> countReturns(Iterator<Row> rows, Groups groups, Months months) {
+  private Iterator<InternalRow> countReturns(
+      Iterator<InternalRow> rows, Groups groups, Months months) {
     Walk walk = new Walk(ignoredKinds);
     PathCounts counts = new PathCounts(walk, clock, groups, months, minGroup);
     rows.forEachRemaining(row -> counts.addReturn(Returns.read(row, walk)));
     return rows(counts);
   }
 
-  private static Iterator<Row> rows(PathCounts counts) {
-    List<Row> rows = new ArrayList<>();
+  private static Iterator<InternalRow> rows(PathCounts counts) {
+    List<InternalRow> rows = new ArrayList<>();
     counts.each(
         (counted, level, group, row, column, tally) -> {
           int[] bins = tally.histogram().keys();
@@ -89,17 +89,18 @@ final class PathTallies implements Serializable {
           for (int i = 0; i < bins.length; i++) {
             sizes[i] = tally.histogram().count(bins[i]);
           }
-          rows.add(
-              RowFactory.create(
-                  counted.name(),
-                  level.name(),
-                  group,
-                  row,
-                  column,
-                  tally.counts(),
-                  bins,
-                  sizes,
-                  tally.customers().hashes()));
+          Object[] values = {
+            UTF8String.fromString(counted.name()),
+            UTF8String.fromString(level.name()),
+            group,
+            UTF8String.fromString(row),
+            UTF8String.fromString(column),
+            ArrayData.toArrayData(tally.counts()),
+            ArrayData.toArrayData(bins),
+            ArrayData.toArrayData(sizes),
+            ArrayData.toArrayData(tally.customers().hashes())
+          };
+          rows.add(new GenericInternalRow(values));
         });
     return rows.iterator();
   }

@@ -3,6 +3,7 @@ package io.pathlake.mining.paths;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lead;
 
+import io.pathlake.lake.InternalRows;
 import io.pathlake.mining.paths.Walk.Outcome;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -12,14 +13,15 @@ import java.util.Set;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Where journeys dropped off and where the same customer's next one began. Only the ends of paths
@@ -46,17 +48,17 @@ final class Returns implements Serializable {
 
   /** Rows for {@link #read} from judged journeys with their groups. */
   Dataset<Row> of(Dataset<Row> journeys) {
-    MapPartitionsFunction<Row, Row> ends = this::ends;
-    return WalkReader.of(
+    Dataset<Row> walked =
+        WalkReader.of(
             journeys.where(col("outcome").equalTo("abandoned").or(col("journey_number").gt(1))),
-            "journey_number")
-        .mapPartitions(ends, Encoders.row(ENDS))
+            "journey_number");
+    return InternalRows.map(walked, this::ends, ENDS)
         .withColumn(
             "next", lead("first", 1).over(Window.partitionBy("customer").orderBy("journey_number")))
         .where(col("dropped").and(col("next").isNotNull()));
   }
 
-  private Iterator<Row> ends(Iterator<Row> rows) {
+  private Iterator<InternalRow> ends(Iterator<InternalRow> rows) {
     Walk walk = new Walk(ignoredKinds);
     WalkReader reader = new WalkReader(walk);
     List<Reached> reached =
@@ -71,29 +73,31 @@ final class Returns implements Serializable {
         .iterator();
   }
 
-  private static Row ends(Row row, Walk walk, List<Reached> reached) {
+  private static InternalRow ends(InternalRow row, Walk walk, List<Reached> reached) {
     long[] firstReached = new long[reached.size()];
     for (Level level : Level.all()) {
       int last = walk.steps(level)[walk.length() - 1];
       Reached all = reached.get(level.ordinal()).in(walk);
       firstReached[level.ordinal()] = walk.at(all.first(last));
     }
-    return RowFactory.create(
-        row.getLong(2),
-        row.getInt(WalkReader.COLUMNS),
-        row.get(3),
-        walk.outcome() == Outcome.ABANDONED && !walk.cut(),
-        walk.text(0),
-        walk.text(walk.length() - 1),
-        firstReached);
+    Object[] ends = {
+      row.getLong(WalkReader.CUSTOMER),
+      row.getInt(WalkReader.COLUMNS),
+      row.getArray(WalkReader.GROUPS),
+      walk.outcome() == Outcome.ABANDONED && !walk.cut(),
+      UTF8String.fromString(walk.text(0)),
+      UTF8String.fromString(walk.text(walk.length() - 1)),
+      ArrayData.toArrayData(firstReached)
+    };
+    return new GenericInternalRow(ends);
   }
 
   /** Fills a walk with the two steps of a row; when the first was reached, by level. */
-  static List<Long> read(Row row, Walk walk) {
-    int[] groups = WalkReader.groups(row.getList(2));
+  static long[] read(InternalRow row, Walk walk) {
+    int[] groups = WalkReader.groups(row.getArray(2));
     walk.begin(row.getLong(0), groups, Outcome.ABANDONED, false, 0);
     walk.step(row.getString(5), 0);
     walk.step(row.getString(7), 0);
-    return row.getList(6);
+    return row.getArray(6).toLongArray();
   }
 }

@@ -79,7 +79,12 @@ final class Walk {
     return this;
   }
 
-  /** Adds the next step: channel, kind and stage with separators between. */
+  /** A step as one text, so that it costs one look-up. */
+  static String text(String channel, String kind, String stage) {
+    return channel + SEPARATOR + kind + SEPARATOR + stage;
+  }
+
+  /** Adds the next step, as {@link #text(String, String, String)} tells it. */
   Walk step(String text, long seconds) {
     int[] step = codesOfSteps.computeIfAbsent(text, this::code);
     if (step == IGNORED) {

@@ -1,5 +1,6 @@
 package io.pathlake.mining.patterns;
 
+import io.pathlake.lake.InternalRows;
 import io.pathlake.mining.patterns.Found.Limits;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.Groups;
@@ -40,9 +41,11 @@ final class JourneyBlocks {
    */
   static Dataset<Row> encoded(Grouped grouped, PatternSettings settings, Set<String> leftOut) {
     int segmentations = grouped.groups().segmentations();
-    MapPartitionsFunction<Row, JourneyBlock> encode =
-        rows -> new Encoding(rows, settings, leftOut, segmentations);
-    return grouped.journeys().select(Encoding.columns()).mapPartitions(encode, BLOCK).toDF();
+    return InternalRows.map(
+            grouped.journeys().select(Encoding.columns()),
+            rows -> new Encoding(rows, settings, leftOut, segmentations),
+            BLOCK)
+        .toDF();
   }
 
   /** What a partition's blocks become. */
