@@ -8,7 +8,7 @@ import io.pathlake.lake.tables.ChannelRoas;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,11 +18,10 @@ class LearntIntervalsTest {
   private static final String A = "2026-05-01T08 paid_search:session_start/brand";
   private static final String B = "2026-05-01T08 display:ad_click/banner";
 
-  @TempDir Path folder;
-  private TinyShop shop;
+  private static TinyShop shop;
 
-  @BeforeEach
-  void attribute() {
+  @BeforeAll
+  static void attribute(@TempDir Path folder) {
     shop = new TinyShop(folder);
     for (int i = 0; i < 20; i++) {
       bought("ab" + i, A, B);
@@ -35,7 +34,7 @@ class LearntIntervalsTest {
     shop.run("models", "[linear, markov, shapley_rate]", "min-paths", "1");
   }
 
-  private void bought(String customer, String... path) {
+  private static void bought(String customer, String... path) {
     shop.journey(customer, "converted", "o-" + customer, "10.00", path)
         .sale("o-" + customer, "2026-05-01", "10.00", "EUR");
   }
