@@ -18,9 +18,9 @@ final class JourneyRows {
   private final Variants variants;
   private final UTF8String[] stages;
   private final boolean[] reached;
-  private final UnsafeRowWriter row = new UnsafeRowWriter(23);
+  private final UnsafeRowWriter row = new UnsafeRowWriter(24);
   private final UnsafeArrayWriter array = new UnsafeArrayWriter(row, 8);
-  private final UnsafeRowWriter step = new UnsafeRowWriter(array, 15);
+  private final UnsafeRowWriter step = new UnsafeRowWriter(array, 16);
 
   JourneyRows(CutRules rules, Texts texts, Variants variants) {
     this.rules = rules;
@@ -91,6 +91,7 @@ final class JourneyRows {
   private void writeCounts(Timeline timeline, Cutter cuts, Journey journey) {
     int first = Timeline.NONE;
     int last = Timeline.NONE;
+    int country = Timeline.NONE;
     int interactive = 0;
     int sessions = 0;
     int stagesReached = 0;
@@ -99,6 +100,7 @@ final class JourneyRows {
       int campaign = timeline.campaign(i);
       last = campaign == Timeline.NONE ? last : campaign;
       first = first == Timeline.NONE ? campaign : first;
+      country = country == Timeline.NONE ? timeline.country(i) : country;
       interactive += timeline.isInteractive(i) ? 1 : 0;
       sessions += cuts.startsSession(i) ? 1 : 0;
       int place = rules.place(timeline.stage(i));
@@ -109,10 +111,11 @@ final class JourneyRows {
     row.write(15, texts.of(timeline.stage(journey.to() - 1)));
     write(row, 16, first);
     write(row, 17, last);
-    row.write(18, journey.to() - journey.from());
-    row.write(19, interactive);
-    row.write(20, sessions);
-    row.write(21, UTF8String.fromString(variants.of(timeline, journey.from(), journey.to())));
+    write(row, 18, country);
+    row.write(19, journey.to() - journey.from());
+    row.write(20, interactive);
+    row.write(21, sessions);
+    row.write(22, UTF8String.fromString(variants.of(timeline, journey.from(), journey.to())));
   }
 
   private void writeStages(int count) {
@@ -143,7 +146,7 @@ final class JourneyRows {
       writeStep(timeline, i, cuts.startsSession(i));
       array.setOffsetAndSizeFromPreviousCursor(i - journey.from(), stepCursor);
     }
-    row.setOffsetAndSizeFromPreviousCursor(22, cursor);
+    row.setOffsetAndSizeFromPreviousCursor(23, cursor);
   }
 
   private void writeStep(Timeline timeline, int i, boolean startsSession) {
@@ -167,5 +170,6 @@ final class JourneyRows {
     write(step, 12, timeline.page(i));
     write(step, 13, timeline.experiment(i));
     write(step, 14, timeline.category(i));
+    write(step, 15, timeline.country(i));
   }
 }

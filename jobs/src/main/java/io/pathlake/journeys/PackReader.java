@@ -75,7 +75,7 @@ final class PackReader {
     int kind = word((int) varying());
     int stage = word((int) varying());
     timeline.describe(channel, kind, stage, optional());
-    timeline.place(optional(), optional(), optional(), optional());
+    timeline.place(optional(), optional(), optional(), optional(), optional());
     timeline.flag(bytes[0] == PackWriter.STEP, has(INTERACTIVE), has(MARKED));
     if (has(VALUED)) {
       timeline.money(fixed());

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * customer: length, bytes
  * instant (8 bytes);  source rank, sequence;  touchpoint (8 bytes)
  * channel, kind, stage: length, bytes
- * campaign, device, page, experiment, category: length + 1 or 0, bytes
+ * campaign, device, page, experiment, category, country: length + 1 or 0, bytes
  * value (8 bytes);  order, currency: length, bytes        where the flags say so
  * </pre>
  *

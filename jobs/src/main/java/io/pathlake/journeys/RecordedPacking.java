@@ -86,6 +86,7 @@ final class RecordedPacking extends Packing {
     optional(step, 12);
     optional(step, 13);
     optional(step, 14);
+    optional(step, 15);
     pack.flag(PackWriter.INTERACTIVE, step.getBoolean(10));
     pack.flag(PackWriter.MARKED, step.getBoolean(6));
     if (!step.isNullAt(5)) {

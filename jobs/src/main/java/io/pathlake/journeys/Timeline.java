@@ -37,6 +37,7 @@ final class Timeline {
   private int[] page = new int[64];
   private int[] experiment = new int[64];
   private int[] category = new int[64];
+  private int[] country = new int[64];
   private byte[] flags = new byte[64];
   private long[] value = new long[64];
   private String[] orderId = new String[64];
@@ -64,6 +65,7 @@ final class Timeline {
     page[size] = NONE;
     experiment[size] = NONE;
     category[size] = NONE;
+    country[size] = NONE;
     flags[size] = 0;
     order[size] = size;
     size++;
@@ -78,11 +80,12 @@ final class Timeline {
   }
 
   /** Says on what and where exactly the touchpoint added last happened, and what about. */
-  void place(int deviceWord, int pageWord, int experimentWord, int categoryWord) {
+  void place(int deviceWord, int pageWord, int experimentWord, int categoryWord, int countryWord) {
     device[size - 1] = deviceWord;
     page[size - 1] = pageWord;
     experiment[size - 1] = experimentWord;
     category[size - 1] = categoryWord;
+    country[size - 1] = countryWord;
   }
 
   /**
@@ -179,6 +182,10 @@ final class Timeline {
     return category[order[i]];
   }
 
+  int country(int i) {
+    return country[order[i]];
+  }
+
   boolean isInteractive(int i) {
     return (flags[order[i]] & INTERACTIVE) != 0;
   }
@@ -260,6 +267,7 @@ final class Timeline {
     page = Arrays.copyOf(page, room);
     experiment = Arrays.copyOf(experiment, room);
     category = Arrays.copyOf(category, room);
+    country = Arrays.copyOf(country, room);
     flags = Arrays.copyOf(flags, room);
     value = Arrays.copyOf(value, room);
     orderId = Arrays.copyOf(orderId, room);

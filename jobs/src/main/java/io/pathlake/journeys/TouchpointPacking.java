@@ -37,7 +37,8 @@ final class TouchpointPacking extends Packing {
       col("device"),
       col("page"),
       col("experiment"),
-      col("category")
+      col("category"),
+      col("country")
     };
   }
 
@@ -100,6 +101,7 @@ final class TouchpointPacking extends Packing {
     optional(row, 16);
     optional(row, 17);
     optional(row, 18);
+    optional(row, 19);
     pack.flag(PackWriter.INTERACTIVE, row.getBoolean(9));
     if (!row.isNullAt(10)) {
       pack.value(row.getDecimal(10, 18, 2).toUnscaledLong());

@@ -101,7 +101,7 @@ final class AttributionShop {
           'starts_session', %2$s <> 'web', 'source_rank', 1, 'sequence', bigint(0),
           'touchpoint', xxhash64(id, %1$s), 'interactive', false, 'device', cast(null as string),
           'page', cast(null as string), 'experiment', cast(null as string),
-          'category', cast(null as string))\
+          'category', cast(null as string), 'country', cast(null as string))\
         """
         .formatted(age, channel, kind, campaign);
   }

@@ -44,7 +44,7 @@ final class MiningBench {
         'value', cast(null as decimal(18,2)), 'starts_session', i = 1, 'source_rank', 1,
         'sequence', bigint(0), 'touchpoint', xxhash64(id, i, 1), 'interactive', false,
         'device', cast(null as string), 'page', cast(null as string), 'experiment', cast(null as string),
-        'category', cast(null as string))\
+        'category', cast(null as string), 'country', cast(null as string))\
       """;
 
   private final SparkSession spark;

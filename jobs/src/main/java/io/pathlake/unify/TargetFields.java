@@ -13,7 +13,7 @@ final class TargetFields {
               + " campaign STRING, gclid STRING, fbclid STRING, referrer_host STRING,"
               + " product STRING, order_id STRING, conversation_id STRING, value DECIMAL(18,2),"
               + " currency STRING, stage STRING, device STRING, page STRING, experiment STRING,"
-              + " category STRING");
+              + " category STRING, country STRING");
 
   private static final StructType PURCHASES =
       StructType.fromDDL(

@@ -93,7 +93,8 @@ final class TouchpointRows implements TargetRows {
                 "device", said(lower(col("device"))),
                 "page", said(col("page")),
                 "experiment", said(col("experiment")),
-                "category", said(col("category"))))
+                "category", said(col("category")),
+                "country", Countries.code(col("country"))))
         .transform(this::fitted);
   }
 

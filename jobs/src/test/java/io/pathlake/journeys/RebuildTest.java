@@ -67,6 +67,7 @@ class RebuildTest {
     assertThat(row.<String>getAs("last_stage")).isEqualTo("purchase");
     assertThat(row.<String>getAs("first_campaign")).isEqualTo("spring");
     assertThat(row.<String>getAs("last_campaign")).isEqualTo("late");
+    assertThat(row.<String>getAs("country")).isEqualTo("country 2");
     assertThat(row.<Integer>getAs("touchpoints")).isEqualTo(5);
     assertThat(row.<Integer>getAs("interactive_touchpoints")).isEqualTo(1);
     assertThat(row.<Integer>getAs("sessions")).isEqualTo(2);
@@ -107,6 +108,9 @@ class RebuildTest {
     assertThat(path)
         .extracting(s -> s.getAs("category"))
         .containsExactly("category 1", "category 2", "category 3", "category 4", "category 5");
+    assertThat(path)
+        .extracting(s -> s.getAs("country"))
+        .containsExactly(null, "country 2", "country 3", "country 0", null);
     assertThat(path.get(4).getAs("value").toString()).isEqualTo("19.90");
   }
 

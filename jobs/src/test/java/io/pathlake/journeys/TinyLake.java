@@ -172,6 +172,7 @@ final class TinyLake {
         t.id() % 2 == 0 ? null : "a",
         null,
         t.id() % 7 == 0 ? null : "category " + t.id() % 7,
+        t.id() % 4 == 1 ? null : "country " + t.id() % 4,
         order ? "order-" + t.id() : null,
         null,
         t.value(),

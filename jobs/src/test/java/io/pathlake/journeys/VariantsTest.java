@@ -28,7 +28,7 @@ class VariantsTest {
       paged.add(timeline.at(i), 1, i, i);
       paged.describe(timeline.channel(i), timeline.kind(i), timeline.stage(i), Timeline.NONE);
       int page = pages[i] == null ? Timeline.NONE : words.code(pages[i]);
-      paged.place(Timeline.NONE, page, Timeline.NONE, Timeline.NONE);
+      paged.place(Timeline.NONE, page, Timeline.NONE, Timeline.NONE, Timeline.NONE);
     }
     paged.sort();
     var settings =

@@ -116,6 +116,7 @@ class ChannelRulesTest {
             "CAST(NULL AS STRING) device",
             "CAST(NULL AS STRING) page",
             "CAST(NULL AS STRING) experiment",
-            "CAST(NULL AS STRING) category"));
+            "CAST(NULL AS STRING) category",
+            "CAST(NULL AS STRING) country"));
   }
 }

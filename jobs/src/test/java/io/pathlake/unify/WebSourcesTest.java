@@ -86,16 +86,16 @@ class WebSourcesTest {
             .file(
                 "events.json",
                 """
-                {"event_timestamp":1777629600000000,"event_name":"page_view","user_pseudo_id":"1.1","device":{"category":"mobile"},"event_params":[{"key":"page_location","value":{"string_value":"https://shop.example/checkout/payment?v=2"}},{"key":"content_group","value":{"string_value":"payment"}},{"key":"exp_variant_string","value":{"string_value":"pages-b"}}],"items":[]}
-                {"event_timestamp":1777629601000000,"event_name":"view_item","user_pseudo_id":"1.1","device":{"category":"Desktop"},"event_params":[{"key":"page_location","value":{"string_value":"https://shop.example/p/1#top"}}],"items":[{"item_id":"1","item_category":"Pets"}]}
+                {"event_timestamp":1777629600000000,"event_name":"page_view","user_pseudo_id":"1.1","device":{"category":"mobile"},"geo":{"country":"Germany"},"event_params":[{"key":"page_location","value":{"string_value":"https://shop.example/checkout/payment?v=2"}},{"key":"content_group","value":{"string_value":"payment"}},{"key":"exp_variant_string","value":{"string_value":"pages-b"}}],"items":[]}
+                {"event_timestamp":1777629601000000,"event_name":"view_item","user_pseudo_id":"1.1","device":{"category":"Desktop"},"geo":{"country":"(not set)"},"event_params":[{"key":"page_location","value":{"string_value":"https://shop.example/p/1#top"}}],"items":[{"item_id":"1","item_category":"Pets"}]}
                 {"event_timestamp":1777629602000000,"event_name":"scroll","user_pseudo_id":"1.1","event_params":[],"items":[{"item_id":"1","item_category":"(not set)"}]}""")
             .run();
     assertTable(exports.touchpoints())
-        .in("kind", "device", "page", "experiment", "category")
+        .in("kind", "device", "page", "experiment", "category", "country")
         .hasExactly(
-            "page_view | mobile | payment | pages-b | -",
-            "product_view | desktop | /p/1 | - | Pets",
-            "scroll | - | - | - | -");
+            "page_view | mobile | payment | pages-b | - | DE",
+            "product_view | desktop | /p/1 | - | Pets | -",
+            "scroll | - | - | - | - | -");
   }
 
   @Test
@@ -108,6 +108,8 @@ class WebSourcesTest {
                     1,
                     "page_view",
                     Map.of(
+                        18,
+                        "AT",
                         44,
                         "search",
                         45,
@@ -165,8 +167,8 @@ class WebSourcesTest {
         .in("order_id", "product", "quantity", "gross", "currency")
         .hasExactly("O1 | P1 | 2.000 | 12.50 | EUR");
     assertTable(exports.touchpoints().where("page IS NOT NULL"))
-        .in("device", "page")
-        .hasExactly("desktop | /sale");
+        .in("device", "page", "country")
+        .hasExactly("desktop | /sale | AT");
     assertThat(exports.reasons())
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("collector_tstamp: "),

@@ -35,7 +35,8 @@ public final class Journeys {
           .add("device", StringType, true, "What it was seen on: desktop, mobile, tablet, …")
           .add("page", StringType, true, "The group of pages or the screen, where it was on one.")
           .add("experiment", StringType, true, "The variant of an experiment that it met.")
-          .add("category", StringType, true, "The category of the product it is about.");
+          .add("category", StringType, true, "The category of the product it is about.")
+          .add("country", StringType, true, "Where it was: ISO 3166-1 alpha-2 code, such as DE.");
 
   /** The table. */
   public static final Table TABLE =
@@ -71,6 +72,7 @@ public final class Journeys {
           .required("last_stage", StringType, "Stage of its last touchpoint.")
           .optional("first_campaign", StringType, "First campaign on the path.")
           .optional("last_campaign", StringType, "Last campaign on the path.")
+          .optional("country", StringType, "First country on the path.")
           .required("touchpoints", IntegerType, "How many touchpoints.")
           .required("interactive_touchpoints", IntegerType, "How many of them were interactive.")
           .required("sessions", IntegerType, "How many sessions started in it.")

@@ -56,6 +56,12 @@ public final class Touchpoints {
           .optional("product", StringType, "The product looked at, put into the cart or bought.")
           .optional("category", StringType, "That product's category, as the source names it.")
           .optional(
+              "country",
+              StringType,
+              "Where it was, as web analytics tell it: ISO 3166-1 alpha-2 code, such as DE; as the"
+                  + " source told it where that names no country. Where orders go is in"
+                  + " silver.purchases: else only who buys would have a country.")
+          .optional(
               "order_id", StringType, "The order that an order or refund touchpoint is about.")
           .optional("conversation_id", StringType, "The chat, call or ticket it is part of.")
           .optional(
