@@ -1,6 +1,6 @@
 -- step: orders
 CREATE OR REPLACE TEMP TABLE orders AS
-SELECT CASE line_kind WHEN 'sale' THEN order_id ELSE refunds_order_id END AS order_id, currency,
+SELECT CASE line_kind WHEN 'sale' THEN order_id ELSE takes_back[1].order_id END AS order_id, currency,
   sum(gross)::DOUBLE AS value
 FROM read_parquet(${purchases}, hive_partitioning = true)
 WHERE ordered_at <= TIMESTAMPTZ '${as_of}' AND ordered_on >= DATE '${from}' - 7

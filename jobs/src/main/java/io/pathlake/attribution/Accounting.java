@@ -33,7 +33,6 @@ final class Accounting {
    * What a definition comes to.
    *
    * @param definition its row in gold.attribution_definitions
-   * @param conversions orders that it credits
    * @param weights its rows in gold.attribution_weights
    * @param credits its rows in gold.attribution_credits
    * @param sums what {@link CreditSums} tells, with {@code definition_id}
@@ -42,7 +41,6 @@ final class Accounting {
    */
   record Account(
       Row definition,
-      long conversions,
       List<Row> weights,
       Dataset<Row> credits,
       Dataset<Row> sums,
@@ -84,7 +82,6 @@ final class Accounting {
     String id = definition.id();
     return new Account(
         definition.row(settings, window, learnt),
-        learnt.tally().conversions(),
         new WeightRows(id, window.asOf()).of(learnt),
         new CreditRows(id, models, crediting, campaigns, days).of(walks, paths),
         new CreditSums(

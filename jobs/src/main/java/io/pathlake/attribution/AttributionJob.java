@@ -19,6 +19,7 @@ import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.AttributionCredits;
 import io.pathlake.lake.tables.AttributionReconciliation;
 import io.pathlake.lake.tables.CampaignRoas;
+import io.pathlake.lake.tables.ChannelCalibration;
 import io.pathlake.lake.tables.ChannelRoas;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.Messages;
@@ -26,6 +27,7 @@ import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.RoasRestatements;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.settings.AttributionSettings;
+import io.pathlake.settings.AttributionSettings.Model;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.SettingsHash;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Credits orders to touches, and sets them beside what was spent. */
@@ -94,8 +97,28 @@ public final class AttributionJob implements Job {
     Window window = Window.of(settings.months(), zone, run.asOf().orElse(last.get()));
     run.progress().accept("crediting orders of " + window.from() + " to " + window.asOf());
     try (Kept.Several kept = new Kept.Several()) {
-      return Report.of(inputs, written(lake, window, kept));
+      return Report.of(inputs, written(lake, window, kept)).and(notMet(lake));
     }
+  }
+
+  /** Experiments of channels that nobody met. */
+  private List<String> notMet(Lake lake) {
+    if (settings.experiments().isEmpty()) {
+      return List.of();
+    }
+    List<String> met =
+        lake.read(ChannelCalibration.TABLE)
+            .select("channel")
+            .distinct()
+            .as(Encoders.STRING())
+            .collectAsList();
+    return settings.experiments().stream()
+        .filter(one -> !met.contains(one.channel()))
+        .map(
+            one ->
+                "attribution.experiments: from %s to %s there is no touch and no spend of a channel %s"
+                    .formatted(one.from(), one.to(), one.channel()))
+        .toList();
   }
 
   private List<Lake.Written> written(Lake lake, Window window, Kept.Several kept) {
@@ -113,7 +136,11 @@ public final class AttributionJob implements Job {
             .of(adSpend, regions.ofSpend(), lake.read(Messages.TABLE), settings.messagePrices());
     Map<Table, Dataset<Row>> tables =
         new AttributionTables(settings, window, lookback, lake.spark()::createDataFrame)
-            .of(accounts, kept.add(spent).rows(), kept);
+            .of(
+                accounts,
+                Orders.refundsOfNone(lake.read(Purchases.TABLE), window),
+                kept.add(spent).rows(),
+                kept);
     tables.put(RoasRestatements.TABLE, restated(lake, window, tables.get(ChannelRoas.TABLE)));
     return written(lake, tables);
   }
@@ -128,7 +155,11 @@ public final class AttributionJob implements Job {
     // A run that was killed may have told of the version that comes now.
     return told.where(col("to_version").leq(version.getAsLong()))
         .unionByName(
-            new Restatements(window, settings.restatedFrom())
+            new Restatements(
+                    window,
+                    settings.restatedFrom(),
+                    definitions.stream().map(Definition::id).toList(),
+                    settings.models().stream().map(Model::text).toList())
                 .of(lake.read(ChannelRoas.TABLE), channels, version.getAsLong()));
   }
 

@@ -17,7 +17,6 @@ import io.pathlake.lake.tables.ChannelRoas;
 import io.pathlake.lake.tables.MmmInput;
 import io.pathlake.settings.AttributionSettings;
 import java.sql.Date;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +64,12 @@ final class AttributionTables {
   /**
    * The rows of each table; first of the one whose checks refuse sums that do not add up.
    *
+   * @param unmet what {@link Orders#refundsOfNone} tells
    * @param daily what {@link io.pathlake.attribution.roas.Spend} tells
    * @param kept keeps what several tables are made of until everything is written
    */
-  Map<Table, Dataset<Row>> of(List<Account> accounts, Dataset<Row> daily, Kept.Several kept) {
+  Map<Table, Dataset<Row>> of(
+      List<Account> accounts, Dataset<Row> unmet, Dataset<Row> daily, Kept.Several kept) {
     List<String> ids = accounts.stream().map(one -> one.definition().getString(0)).toList();
     RoasFigures figures = new RoasFigures(window, settings, ids, lookbackDays);
     Dataset<Row> sums = union(accounts, Account::sums);
@@ -77,15 +78,18 @@ final class AttributionTables {
     Map<Table, Dataset<Row>> found = new LinkedHashMap<>();
     found.put(
         AttributionReconciliation.TABLE,
-        new Reconciliation(window).of(union(accounts, Account::told), daily, channels));
+        new Reconciliation(window).of(union(accounts, Account::told), unmet, daily, channels));
     found.put(AttributionCredits.TABLE, union(accounts, Account::credits));
     found.put(ChannelRoas.TABLE, channels);
     found.put(CampaignRoas.TABLE, RoasFigures.campaigns(all));
     found.put(
         MmmInput.TABLE,
         new MediaMix(settings.spendRegion().isPresent())
-            .of(channels, kept.add(outcomes(accounts)).rows(), daily));
-    found.put(ChannelCalibration.TABLE, Calibration.of(channels, experiments()));
+            // Whoever is credited, orders are the same.
+            .of(channels, kept.add(accounts.get(0).outcomes()).rows(), daily));
+    found.put(
+        ChannelCalibration.TABLE,
+        new Calibration(window, lookbackDays).of(channels, experiments()));
     found.put(
         AttributionDefinitions.TABLE,
         rows(AttributionDefinitions.TABLE, accounts.stream().map(Account::definition).toList()));
@@ -95,14 +99,6 @@ final class AttributionTables {
             AttributionWeights.TABLE,
             accounts.stream().flatMap(one -> one.weights().stream()).toList()));
     return found;
-  }
-
-  /** Those of the broadest definition. */
-  private static Dataset<Row> outcomes(List<Account> accounts) {
-    return accounts.stream()
-        .max(Comparator.comparingLong(Account::conversions))
-        .orElseThrow()
-        .outcomes();
   }
 
   private Dataset<Row> experiments() {

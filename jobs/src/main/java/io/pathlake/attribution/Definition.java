@@ -11,6 +11,7 @@ import io.pathlake.settings.TouchSettings;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,8 +102,13 @@ record Definition(String id, TouchSettings settings, Condition touches) {
   }
 
   private static String text(Duration time) {
-    boolean whole = time.equals(Duration.ofDays(time.toDays()));
-    long count = whole ? time.toDays() : time.toHours();
-    return count + (whole ? " day" : " hour") + (count == 1 ? "" : "s");
+    for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES)) {
+      long count = time.dividedBy(unit.getDuration());
+      if (time.equals(unit.getDuration().multipliedBy(count))) {
+        String name = unit.name().toLowerCase(Locale.ROOT);
+        return count + " " + (count == 1 ? name.substring(0, name.length() - 1) : name);
+      }
+    }
+    return time.toSeconds() + " seconds";
   }
 }

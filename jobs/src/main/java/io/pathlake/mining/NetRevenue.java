@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.lake.OrderMoney;
 import io.pathlake.mining.segments.History;
 import java.sql.Timestamp;
 import org.apache.spark.sql.Dataset;
@@ -26,20 +26,14 @@ final class NetRevenue {
 
   /** Money by order and currency: {@code paid_order}, {@code paid_in}, {@code kept}. */
   static Dataset<Row> ofOrders(Dataset<Row> purchases, History history) {
-    return purchases
-        .where(
+    Dataset<Row> lines =
+        purchases.where(
             col("ordered_at")
                 .leq(lit(Timestamp.from(history.asOf())))
-                .and(col("ordered_at").geq(lit(new Timestamp(1000 * (history.start() - SLACK))))))
-        .select(
-            when(col("line_kind").equalTo("refund"), col("refunds_order_id"))
-                .otherwise(col("order_id"))
-                .as("paid_order"),
-            col("currency").as("paid_in"),
-            col("gross"))
-        .where(col("paid_order").isNotNull())
+                .and(col("ordered_at").geq(lit(new Timestamp(1000 * (history.start() - SLACK))))));
+    return OrderMoney.of(lines)
         .groupBy("paid_order", "paid_in")
-        .agg(sum("gross").cast("decimal(18,2)").as("kept"));
+        .agg(sum("money").cast("decimal(18,2)").as("kept"));
   }
 
   /**

@@ -199,7 +199,10 @@ final class AttributionShop {
             Map.entry("refunded", lit(0)),
             Map.entry("net", col("gross")),
             Map.entry("currency", lit("EUR")),
-            Map.entry("refunds_order_id", col("refunds"))));
+            Map.entry(
+                "takes_back",
+                expr(
+                    "if(refunds IS NULL, NULL, array(struct(refunds AS order_id, -gross AS money)))"))));
   }
 
   /** Rows of silver.ad_spend: of every campaign of paid channels every day. */

@@ -71,7 +71,7 @@ record Failure(ExitCode code, String message, boolean unexpected) {
     if (damage.isPresent()) {
       return damage.get();
     }
-    if (problem != null) {
+    if (problem != null && !isMistake(thrown)) {
       return new Failure(ExitCode.USAGE, problem.getMessage() + plan(problem), false);
     }
     return new Failure(
@@ -79,6 +79,13 @@ record Failure(ExitCode code, String message, boolean unexpected) {
         "Something unexpected went wrong. What was committed before stays as it was, and running again"
             + " continues from there. The cause:",
         true);
+  }
+
+  /** Whether the innermost cause is of our own making: nobody can tell what to do about it. */
+  private static boolean isMistake(Throwable thrown) {
+    Throwable root = root(thrown);
+    return root instanceof RuntimeException
+        && root.getClass().getPackageName().equals(String.class.getPackageName());
   }
 
   /** A file of a table that is there no more, or is not what it was: trying again cannot help. */
@@ -128,10 +135,15 @@ record Failure(ExitCode code, String message, boolean unexpected) {
 
   /** What the innermost cause says, on one line. */
   static String rootWords(Throwable thrown) {
+    Throwable root = root(thrown);
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
+  }
+
+  private static Throwable root(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
+    return root;
   }
 }

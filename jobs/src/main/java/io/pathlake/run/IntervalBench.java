@@ -67,7 +67,7 @@ final class IntervalBench {
         lake.read(Journeys.TABLE).withColumn("group", part(col("customer_id"), groups));
     Dataset<Row> closed =
         journeys.where("order_id IS NOT NULL").select(col("order_id").as("sold"), col("group"));
-    Column order = coalesce(col("refunds_order_id"), col("order_id"));
+    Column order = coalesce(col("takes_back").getItem(0).getField("order_id"), col("order_id"));
     Dataset<Row> purchases =
         lake.read(Purchases.TABLE)
             .join(closed.dropDuplicates("sold"), order.equalTo(col("sold")), "left")

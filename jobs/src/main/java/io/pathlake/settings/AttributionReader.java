@@ -23,11 +23,15 @@ final class AttributionReader {
 
   private AttributionReader() {}
 
-  /** The settings of the block; none when there were problems, which it was told. */
-  static Optional<AttributionSettings> read(Section block) {
+  /**
+   * The settings of the block; none when there were problems, which it was told.
+   *
+   * @param currency in which the lake tells all money; empty for each record's own
+   */
+  static Optional<AttributionSettings> read(Section block, String currency) {
     List<TouchSettings> definitions =
         definitions(block.section("definitions"), block.section("definition"));
-    List<MessagePrice> prices = prices(block);
+    List<MessagePrice> prices = prices(block, currency);
     Section regions = block.section("regions");
     List<Experiment> experiments = ExperimentsFile.read(block, "experiments");
     Optional<AttributionSettings> built =
@@ -111,15 +115,20 @@ final class AttributionReader {
     return targets;
   }
 
-  private static List<MessagePrice> prices(Section block) {
+  private static List<MessagePrice> prices(Section block, String currency) {
     List<MessagePrice> prices = new ArrayList<>();
     for (Section one : block.blocks("message-prices")) {
+      String price = one.string("price");
+      String paidIn = one.string("currency");
+      if (!currency.isEmpty() && !paidIn.isEmpty() && !paidIn.equals(currency)) {
+        one.problem("currency", "is not money.currency: tell the price in " + currency + ".");
+      }
       prices.add(
           new MessagePrice(
               one.string("channel"),
               one.optional("category"),
-              one.decimal("price").orElse(BigDecimal.ONE.negate()),
-              one.string("currency")));
+              price.isEmpty() ? BigDecimal.ZERO : one.decimal("price").orElse(BigDecimal.ZERO),
+              paidIn));
       one.reportUnknown();
     }
     return prices;

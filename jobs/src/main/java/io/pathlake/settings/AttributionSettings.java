@@ -91,7 +91,12 @@ public record AttributionSettings(
    * @param high upper end
    */
   public record Experiment(
-      String channel, LocalDate from, LocalDate to, double conversions, double low, double high) {}
+      String channel, LocalDate from, LocalDate to, double conversions, double low, double high) {
+
+    boolean isOfSameDays(Experiment other) {
+      return channel.equals(other.channel) && from.equals(other.from) && to.equals(other.to);
+    }
+  }
 
   private static final int HIGHEST_ORDER = 4;
 
@@ -109,7 +114,7 @@ public record AttributionSettings(
     for (Model model : models) {
       Check.that(known.add(model), "attribution.models", "names " + model.text() + " twice");
     }
-    Check.positive("attribution.half-life", halfLife);
+    Check.notShorter("attribution.half-life", halfLife, "a second", Duration.ofSeconds(1));
     Check.that(
         markovOrder.isEmpty() || markovOrder.get() >= 1 && markovOrder.get() <= HIGHEST_ORDER,
         "attribution.markov-order",

@@ -2,6 +2,7 @@ package io.pathlake.settings;
 
 import io.pathlake.settings.AttributionSettings.Experiment;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -33,9 +34,18 @@ final class ExperimentsFile {
       }
       for (number = 2; number <= lines.size(); number++) {
         if (!lines.get(number - 1).isBlank()) {
-          experiments.add(experiment(cells(lines.get(number - 1))));
+          Experiment read = experiment(cells(lines.get(number - 1)));
+          if (experiments.stream().anyMatch(read::isOfSameDays)) {
+            block.problem(
+                name,
+                "line %d of %s tells once more of %s from %s to %s: keep one, or pool them."
+                    .formatted(number, file, read.channel(), read.from(), read.to()));
+          }
+          experiments.add(read);
         }
       }
+    } catch (CharacterCodingException e) {
+      block.problem(name, "is not in UTF-8: " + file + ": save it as UTF-8.");
     } catch (IOException e) {
       block.problem(name, "cannot be read at " + file + ": check the path and its permissions.");
     } catch (DateTimeException | IllegalArgumentException e) {

@@ -77,7 +77,11 @@ final class Section {
   }
 
   int integer(String name) {
-    return get(name, 1, config::getInt);
+    double read = get(name, 1.0, config::getDouble);
+    if (read != (int) read) {
+      problem(name, "is no whole number of at most " + Integer.MAX_VALUE + ".");
+    }
+    return (int) read;
   }
 
   double number(String name) {
@@ -89,7 +93,11 @@ final class Section {
   }
 
   Duration duration(String name) {
-    return get(name, Duration.ofSeconds(1), config::getDuration);
+    Duration read = get(name, Duration.ofSeconds(1), config::getDuration);
+    if (has(name) && !read.isZero() && string(name).strip().matches("[0-9.]+")) {
+      problem(name, "has no unit: write " + string(name).strip() + " days, hours or minutes.");
+    }
+    return read;
   }
 
   List<String> strings(String name) {

@@ -57,7 +57,9 @@ public final class SettingsLoader {
                         .flatMap(money -> unify(root.section("unify"), identity, money)));
     Optional<JourneySettings> journeys = journeys(root.section("journeys"));
     Optional<MiningSettings> mining = MiningReader.read(root.section("mining"));
-    Optional<AttributionSettings> attribution = AttributionReader.read(root.section("attribution"));
+    Optional<AttributionSettings> attribution =
+        AttributionReader.read(
+            root.section("attribution"), unify.map(u -> u.money().currency()).orElse(""));
     Map<String, String> parameters = new LinkedHashMap<>(root.map("parameters"));
     lake.ifPresent(l -> parameters.putIfAbsent("zone", l.zone().getId()));
     List<SourceSettings> sources = new ArrayList<>();

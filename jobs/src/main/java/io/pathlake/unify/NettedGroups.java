@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** Streams purchase lines, sorted by {@code _buyer} and product, through {@link Netting}. */
+/** Streams purchase lines, sorted by what makes a group, through {@link Netting}. */
 final class NettedGroups implements Iterator<Row> {
 
   private static final StructType SCHEMA = Purchases.TABLE.schema();
@@ -60,7 +60,8 @@ final class NettedGroups implements Iterator<Row> {
 
   private static boolean sameGroup(Row one, Row other) {
     return one.getAs("_buyer").equals(other.getAs("_buyer"))
-        && one.getAs("product").equals(other.getAs("product"));
+        && one.getAs("product").equals(other.getAs("product"))
+        && one.getAs("currency").equals(other.getAs("currency"));
   }
 
   private static Netting.Line line(Row row) {
@@ -83,7 +84,12 @@ final class NettedGroups implements Iterator<Row> {
     values[SCHEMA.fieldIndex("refunded_quantity")] = scaled(line.refundedPieces, 3);
     values[SCHEMA.fieldIndex("refunded")] = scaled(line.refunded, 2);
     values[SCHEMA.fieldIndex("net")] = scaled(line.net, 2);
-    values[SCHEMA.fieldIndex("refunds_order_id")] = line.against;
+    values[SCHEMA.fieldIndex("takes_back")] =
+        line.takesBack.isEmpty()
+            ? null
+            : line.takesBack.entrySet().stream()
+                .map(one -> RowFactory.create(one.getKey(), scaled(one.getValue(), 2)))
+                .toArray(Row[]::new);
     return RowFactory.create(values);
   }
 

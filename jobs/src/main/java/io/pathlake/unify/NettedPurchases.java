@@ -22,9 +22,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Purchases with refunds netted. A group is the lines of one buyer and one product; only groups
- * whose lines changed, and that hold a refund, are folded anew, and of earlier days only those are
- * replaced in which a line's net changed.
+ * Purchases with refunds netted. A group is the lines of one buyer, product and currency; only
+ * groups whose lines changed, and that hold a refund, are folded anew, and of earlier days only
+ * those are replaced in which a line's net changed.
  */
 final class NettedPurchases {
 
@@ -36,7 +36,10 @@ final class NettedPurchases {
           col("identifier"), concat(lit("order:"), coalesce(col("refund_of"), col("order_id"))));
 
   private static final Column SAME_GROUP =
-      BUYER.equalTo(col("_buyer")).and(col("product").equalTo(col("_product")));
+      BUYER
+          .equalTo(col("_buyer"))
+          .and(col("product").equalTo(col("_product")))
+          .and(col("currency").equalTo(col("_currency")));
 
   private NettedPurchases() {}
 
@@ -122,7 +125,7 @@ final class NettedPurchases {
 
   private static Dataset<Row> groups(Dataset<Row> lines) {
     return lines
-        .select(BUYER.as("_buyer"), col("product").as("_product"))
+        .select(BUYER.as("_buyer"), col("product").as("_product"), col("currency").as("_currency"))
         .where(col("_product").isNotNull())
         .distinct();
   }
@@ -130,8 +133,8 @@ final class NettedPurchases {
   private static Dataset<Row> folded(Dataset<Row> lines) {
     return lines
         .withColumn("_buyer", BUYER)
-        .repartition(col("_buyer"), col("product"))
-        .sortWithinPartitions("_buyer", "product")
+        .repartition(col("_buyer"), col("product"), col("currency"))
+        .sortWithinPartitions("_buyer", "product", "currency")
         .mapPartitions((MapPartitionsFunction<Row, Row>) NettedGroups::new, Encoders.row(SCHEMA));
   }
 }

@@ -5,9 +5,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Refunds against sales, for the lines of one buyer and one product.
+ * Refunds against sales, for the lines of one buyer, product and currency.
  *
  * <p>A refund that names an order takes back lines of that order. Any other takes back the latest
  * earlier sale that has pieces left, then the one before it: the piece that comes back is mostly
@@ -31,7 +33,7 @@ final class Netting {
     BigDecimal refundedPieces = BigDecimal.ZERO;
     BigDecimal refunded = BigDecimal.ZERO;
     BigDecimal net;
-    String against;
+    Map<String, BigDecimal> takesBack = new TreeMap<>();
 
     /**
      * A line before netting.
@@ -56,7 +58,9 @@ final class Netting {
       this.gross = gross;
       this.named = named;
       this.net = gross;
-      this.against = named;
+      if (refund && named != null) {
+        takesBack.put(named, gross.negate());
+      }
     }
 
     private BigDecimal left() {
@@ -93,7 +97,9 @@ final class Netting {
         sale.refundedPieces = sale.refundedPieces.add(taken);
         sale.refunded = sale.refunded.add(share);
         sale.net = sale.gross.subtract(sale.refunded);
-        refund.against = refund.against == null ? sale.order : refund.against;
+        if (refund.named == null) {
+          refund.takesBack.merge(sale.order, share, BigDecimal::add);
+        }
         pieces = pieces.subtract(taken);
         money = money.subtract(share);
       }

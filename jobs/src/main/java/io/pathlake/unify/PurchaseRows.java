@@ -1,10 +1,12 @@
 package io.pathlake.unify;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.pathlake.lake.BusinessDay;
@@ -22,8 +24,7 @@ import org.apache.spark.sql.Row;
 final class PurchaseRows implements TargetRows {
 
   /** What netting adds to a line. */
-  static final List<String> NETTED =
-      List.of("refunded_quantity", "refunded", "net", "refunds_order_id");
+  static final List<String> NETTED = List.of("refunded_quantity", "refunded", "net", "takes_back");
 
   private final ZoneId zone;
 
@@ -63,8 +64,7 @@ final class PurchaseRows implements TargetRows {
                 "order_id", coalesce(col("order_id"), col(SourceOutput.ID)),
                 "line_kind", coalesce(col("line_kind"), lit("sale")),
                 "identifier", SourceOutput.strongest(col("identifiers")),
-                "country", Countries.code(col("country")),
-                "refunds_order_id", col("refund_of")))
+                "country", Countries.code(col("country"))))
         .withColumns(
             Map.of(
                 "quantity", signed(coalesce(col("quantity"), lit(0))),
@@ -75,10 +75,20 @@ final class PurchaseRows implements TargetRows {
                 "refunded_quantity", lit(0),
                 "refunded", lit(0)))
         .withColumn("net", col("gross"))
+        .withColumn("takes_back", when(isRefund().and(col("refund_of").isNotNull()), named()))
         .transform(this::fitted);
   }
 
+  private static Column isRefund() {
+    return col("line_kind").equalTo("refund");
+  }
+
   private static Column signed(Column amount) {
-    return when(col("line_kind").equalTo("refund"), negate(abs(amount))).otherwise(amount);
+    return when(isRefund(), negate(abs(amount))).otherwise(amount);
+  }
+
+  private static Column named() {
+    Column money = negate(col("gross")).cast(Purchases.TAKEN_BACK.apply("money").dataType());
+    return array(struct(col("refund_of").as("order_id"), money.as("money")));
   }
 }

@@ -234,6 +234,32 @@ class AttributionJobTest {
   }
 
   @Test
+  void onlyOneOfManyOrdered() {
+    for (int i = 0; i < 10; i++) {
+      shop.journey("c" + i, "abandoned", null, null, "2026-05-01 paid_search:session_start");
+    }
+    shop.journey("ann", "converted", "o1", "80.00", "2026-05-01 paid_search:session_start")
+        .sale("o1", "2026-05-01", "80.00", "EUR")
+        .run();
+    assertTable(of("last")).in("order_id", "value").hasExactly("o1 | 80.00");
+  }
+
+  @Test
+  void aPeriodIsComparedWithOneThatIsCreditedAsAWhole() {
+    shop.journey("ann", "converted", "o1", "80.00", "2026-03-20 paid_search:session_start")
+        .journey("bob", "converted", "o2", "50.00", "2026-05-10 paid_search:session_start")
+        .sale("o1", "2026-03-20", "80.00", "EUR")
+        .sale("o2", "2026-05-10", "50.00", "EUR")
+        .spend("2026-03-20", "paid_search", "brand", "8.00", null)
+        .spend("2026-04-20", "display", "banner", "7.00", null)
+        .spend("2026-05-10", "paid_search", "brand", "9.00", null)
+        .run("models", "[last]", "months", "2");
+    assertTable(monthly().where("starts_on >= '2026-04-01'"))
+        .in("starts_on", "channel", "spend_change", "revenue_change")
+        .hasExactly("2026-04-01 | display | - | -", "2026-05-01 | paid_search | 9.00 | 50.00");
+  }
+
+  @Test
   void figuresThatChangeAfterTheyWereToldAreRestated() {
     shop.journey("ann", "converted", "o1", "80.00", "2026-05-01 paid_search:session_start")
         .journey("bob", "converted", "o2", "50.00", "2026-05-01 display:ad_click")
@@ -258,8 +284,12 @@ class AttributionJobTest {
         .in("channel", "conversions_was", "conversions_is", "revenue_is", "reason")
         .hasExactly(
             "email | 0.0000000000 | 1.0000000000 | 9.00 | orders came late or were taken back");
-    shop.runAsOf(Optional.of(Instant.parse("2026-06-05T00:00:00Z")), "models", "[last]");
+    shop.journey("ann", "converted", "o5", "3.00", "2026-06-02 email:email_click")
+        .sale("o5", "2026-06-02", "3.00", "EUR")
+        .runAsOf(Optional.of(Instant.parse("2026-06-05T00:00:00Z")), "models", "[last]");
     assertTable(shop.rows(RoasRestatements.TABLE).where("to_version = 3")).hasNoRows();
+    shop.run("models", "[last]", "half-life", "3 days");
+    assertTable(shop.rows(RoasRestatements.TABLE).where("to_version = 4")).hasNoRows();
   }
 
   @Test

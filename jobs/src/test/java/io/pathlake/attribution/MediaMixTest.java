@@ -76,6 +76,16 @@ class MediaMixTest {
   }
 
   @Test
+  void ordersAreTheSameWhoeverIsCredited() {
+    shop.run(
+        "models", "[last]", "definitions.standard", "null", "definitions.firsts.orders", "first");
+    assertTable(
+            shop.rows(MmmInput.TABLE).where("region = '(all)'").groupBy("channel").sum("orders"))
+        .in("`sum(orders)`")
+        .hasExactly("4");
+  }
+
+  @Test
   void aRegionThatCannotBeToldIsAProblemOfTheSettings() {
     assertThatThrownBy(() -> shop.run("regions.spend", "upper(country)"))
         .isInstanceOf(SettingsException.class)

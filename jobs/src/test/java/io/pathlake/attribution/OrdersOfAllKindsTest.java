@@ -7,6 +7,7 @@ import io.pathlake.lake.tables.AttributionDefinitions;
 import io.pathlake.lake.tables.AttributionReconciliation;
 import io.pathlake.lake.tables.ChannelRoas;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +46,13 @@ class OrdersOfAllKindsTest {
         .sale("mixed", "2026-05-01", "10.00", "EUR")
         .sale("mixed", "2026-05-01", "3.00", "USD")
         .spend("2026-05-01", "display", "banner", "5.00", null)
+        .journey("s1", "converted", "one", "10.00", "2026-05-01 paid_search:session_start")
+        .sale("one", "2026-05-01", "10.00", "EUR")
+        .journey("s1", "converted", "two", "10.00", "2026-05-03 email:email_click")
+        .sale("two", "2026-05-03", "10.00", "EUR")
+        .refundOf(Map.of("one", "4.00", "two", "10.00"), "2026-06-20", "-14.00", "EUR")
+        .refund("one", "2026-06-20", "-5.00", "USD")
+        .refund("nowhere", "2026-06-20", "-1.00", "EUR")
         .message("m1", "2026-05-01", "sent", "marketing", true)
         .message("m1", "2026-05-02", "delivered", "marketing", true)
         .message("m2", "2026-05-01", "sent", "utility", true)
@@ -67,7 +75,7 @@ class OrdersOfAllKindsTest {
             "till | (unattributed) | 0 | 1.0000000000 | 5.00 | - | no journey has the order");
     assertTable(shop.rows(AttributionDefinitions.TABLE))
         .in("definition", "conversions", "unattributed", "lookback")
-        .hasExactly("standard | 9 | 2 | 30 days; email 5 days, sms 1 day, whatsapp 7 days");
+        .hasExactly("standard | 11 | 2 | 30 days; email 5 days, sms 1 day, whatsapp 7 days");
   }
 
   @Test
@@ -78,6 +86,22 @@ class OrdersOfAllKindsTest {
             "part | 1.0000000000 | 6.00",
             "more | 1.0000000000 | -2.50",
             "free | 1.0000000000 | 0.00");
+  }
+
+  @Test
+  void aRefundTakesBackItsPartOfEachOrder() {
+    assertTable(credits("one", "two"))
+        .in("order_id", "channel", "value")
+        .hasExactly("one | paid_search | 6.00", "two | email | 0.00");
+  }
+
+  @Test
+  void refundsThatMeetNoOrderAreTold() {
+    assertTable(shop.rows(AttributionReconciliation.TABLE).where("measure = 'refunds_of_no_order'"))
+        .in("starts_on", "currency", "told", "credited", "unattributed", "difference")
+        .hasExactly(
+            "2026-06-01 | EUR | -1.000000 | 0.000000 | -1.000000 | 0.000000",
+            "2026-06-01 | USD | -5.000000 | 0.000000 | -5.000000 | 0.000000");
   }
 
   @Test
@@ -107,11 +131,11 @@ class OrdersOfAllKindsTest {
 
   @Test
   void whatIsCreditedIsWhatThereWas() {
-    assertTable(shop.rows(AttributionReconciliation.TABLE))
+    assertTable(shop.rows(AttributionReconciliation.TABLE).where("measure NOT LIKE 'refunds%'"))
         .in("currency", "measure", "told", "credited", "unattributed", "difference")
         .hasExactly(
-            "EUR | orders | 8.000000 | 6.000000 | 2.000000 | 0.000000",
-            "EUR | revenue | 43.500000 | 28.500000 | 15.000000 | 0.000000",
+            "EUR | orders | 10.000000 | 8.000000 | 2.000000 | 0.000000",
+            "EUR | revenue | 49.500000 | 34.500000 | 15.000000 | 0.000000",
             "EUR | spend | 5.150000 | 5.150000 | 0.000000 | 0.000000",
             "USD | orders | 1.000000 | 1.000000 | 0.000000 | 0.000000",
             "USD | revenue | 3.000000 | 3.000000 | 0.000000 | 0.000000",

@@ -13,6 +13,7 @@ import io.pathlake.settings.Settings;
 import io.pathlake.settings.SettingsLoader;
 import io.pathlake.testing.Rows;
 import io.pathlake.testing.TestLake;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,6 +136,32 @@ final class TinyShop {
     return line("refund", null, "note " + order, order, day, gross, currency);
   }
 
+  /** Adds money that came back from several orders, none of which the refund names. */
+  TinyShop refundOf(Map<String, String> moneyByOrder, String day, String gross, String currency) {
+    List<Map<String, Object>> back = new ArrayList<>();
+    moneyByOrder.forEach((order, money) -> back.add(takesBack(order, "-" + money)));
+    purchases.row(
+        "line_id",
+        "line " + lines++,
+        "line_kind",
+        "refund",
+        "order_id",
+        "note",
+        "takes_back",
+        back,
+        "ordered_at",
+        day + "T10:30:00Z",
+        "ordered_on",
+        day,
+        "gross",
+        gross,
+        "net",
+        "0.00",
+        "currency",
+        currency);
+    return this;
+  }
+
   private TinyShop line(
       String kind,
       String country,
@@ -148,13 +175,18 @@ final class TinyShop {
         "line_kind", kind,
         "country", country,
         "order_id", order,
-        "refunds_order_id", refunds,
+        "refund_of", refunds,
+        "takes_back", refunds == null ? null : List.of(takesBack(refunds, gross)),
         "ordered_at", day + "T10:30:00Z",
         "ordered_on", day,
         "gross", gross,
         "net", gross,
         "currency", currency);
     return this;
+  }
+
+  private static Map<String, Object> takesBack(String order, String gross) {
+    return Rows.struct("order_id", order, "money", new BigDecimal(gross).negate());
   }
 
   /** Adds what a campaign cost on a day. */

@@ -67,6 +67,7 @@ class GoldTest {
               null,
               s.length > 3 ? s[3] : null,
               null,
+              null,
               null));
       variant.add(s[0] + ":" + s[1]);
       reached.add(s[2]);
@@ -93,6 +94,7 @@ class GoldTest {
             converted ? "EUR" : null,
             SETTINGS.stages().stream().filter(reached::contains).toList(),
             reached.get(reached.size() - 1),
+            null,
             null,
             null,
             steps.length,
@@ -123,7 +125,10 @@ class GoldTest {
     StructType schema = Purchases.TABLE.schema();
     values[schema.fieldIndex("line_kind")] = kind;
     values[schema.fieldIndex("order_id")] = order;
-    values[schema.fieldIndex("refunds_order_id")] = refunds;
+    if (refunds != null) {
+      Row back = RowFactory.create(refunds, new BigDecimal(gross).negate());
+      values[schema.fieldIndex("takes_back")] = new Row[] {back};
+    }
     values[schema.fieldIndex("ordered_at")] = Timestamp.from(Instant.parse(at));
     values[schema.fieldIndex("gross")] = new BigDecimal(gross);
     values[schema.fieldIndex("currency")] = "EUR";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.pathlake.settings.TouchSettings.Direct;
 import io.pathlake.settings.TouchSettings.Repeats;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,10 @@ class AttributionSettingsTest {
           definitions.Standard.lookback | 3 days           | needs a name of at most 40
           definition.look-back          | 3 days           | Did you mean attribution.definitions.standard.lookback?
           message-prices                | [{ channel = whatsapp, price = 1, currency = euro }] | has no currency such as EUR
+          message-prices                | [{ channel = whatsapp, currency = EUR }]            | message-prices[0].price is missing
+          definition.lookback           | 30               | has no unit: write 30 days
+          half-life                     | 7 ms             | attribution.half-life must not be shorter than a second
+          months                        | 1.5              | is no whole number
           restated-from                 | 2                | is a share from 0 to 1
           """)
   void whatCannotBeIsSaid(String name, String value, String said) {
@@ -83,5 +88,35 @@ class AttributionSettingsTest {
     Path file = Files.writeString(folder.resolve("found.csv"), header + "\n" + line + "\n");
     assertThat(problems("experiments", file.toString()))
         .anyMatch(problem -> problem.contains(said));
+  }
+
+  @Test
+  void anExperimentIsToldOnceAndInUtf8() throws IOException {
+    String header = "channel,from,to,conversions,low,high\n";
+    String line = "email,2026-05-01,2026-05-02,3,2,5\n";
+    Path file = folder.resolve("found.csv");
+    Files.writeString(file, header + line + line);
+    assertThat(problems("experiments", file.toString()))
+        .anyMatch(problem -> problem.contains("line 3") && problem.contains("once more of email"));
+    Files.writeString(file, header + line + "caf\u00e9,", StandardCharsets.ISO_8859_1);
+    assertThat(problems("experiments", file.toString()))
+        .anyMatch(problem -> problem.contains("is not in UTF-8"));
+  }
+
+  @Test
+  void messagesArePaidInTheLakesCurrency() {
+    assertThat(
+            catchThrowableOfType(
+                    SettingsException.class,
+                    () ->
+                        SettingsLoader.load(
+                            Optional.empty(),
+                            Map.of(
+                                "money.currency",
+                                "EUR",
+                                "attribution.message-prices",
+                                "[{ channel = whatsapp, price = 1, currency = USD }]")))
+                .problems())
+        .anyMatch(problem -> problem.contains("tell the price in EUR"));
   }
 }

@@ -1,6 +1,7 @@
 package io.pathlake.unify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,14 +25,18 @@ class NettingTest {
     assertThat(old.net).isEqualByComparingTo("20");
     assertThat(later.net).isEqualByComparingTo("24");
     assertThat(refund.net).isEqualByComparingTo("0");
-    assertThat(refund.against).isEqualTo("order-b");
+    assertThat(refund.takesBack).containsOnly(entry("order-b", new BigDecimal("12")));
   }
 
   @Test
   void piecesThatOneSaleCannotTakeBackComeFromTheOneBefore() {
     var old = sale("a", 1, 2, "20");
     var recent = sale("b", 5, 1, "10");
-    Netting.net(List.of(old, recent, refund("r", 7, 2, "19.99", null)));
+    var refund = refund("r", 7, 2, "19.99", null);
+    Netting.net(List.of(old, recent, refund));
+    assertThat(refund.takesBack)
+        .containsOnly(
+            entry("order-a", new BigDecimal("9.99")), entry("order-b", new BigDecimal("10.00")));
     assertThat(recent.refunded).isEqualByComparingTo("10.00");
     assertThat(old.refunded).isEqualByComparingTo("9.99");
   }
@@ -45,7 +50,7 @@ class NettingTest {
     var early = refund("e", 0, 1, "10", null);
     Netting.net(List.of(sale("b", 1, 1, "10"), early));
     assertThat(early.net).isEqualByComparingTo("-10");
-    assertThat(early.against).isNull();
+    assertThat(early.takesBack).isEmpty();
   }
 
   @Test
@@ -91,7 +96,14 @@ class NettingTest {
   private static String state(List<Netting.Line> lines) {
     return lines.stream()
         .map(
-            l -> l.id + " " + l.net.stripTrailingZeros() + " " + l.refundedPieces + " " + l.against)
+            l ->
+                l.id
+                    + " "
+                    + l.net.stripTrailingZeros()
+                    + " "
+                    + l.refundedPieces
+                    + " "
+                    + l.takesBack)
         .sorted()
         .collect(Collectors.joining("\n"));
   }

@@ -188,10 +188,10 @@ class StripeTest {
         "ch_7;2026-03-02 11:00;-20.00;0.00;usd;Live;true;pi_7;;Paid;;;4242");
     exports.run();
     assertTable(exports.purchases())
-        .in("order_id", "line_kind", "ordered_at", "gross", "currency", "refunds_order_id")
+        .in("order_id", "line_kind", "ordered_at", "gross", "currency", "takes_back.order_id")
         .hasExactly(
             "pi_1 | sale | 2026-03-01T10:15:00Z | 34.00 | EUR | -",
-            "pi_1-refund | refund | 2026-03-09T08:00:00Z | -10.00 | EUR | pi_1",
+            "pi_1-refund | refund | 2026-03-09T08:00:00Z | -10.00 | EUR | [pi_1]",
             "ch_2 | sale | 2026-03-02T11:00:30Z | 20.00 | USD | -");
     String eve = exports.pseudonym(Protection.EMAIL, "eve@example.org");
     assertTable(exports.touchpoints().where("identifier IS NOT NULL"))

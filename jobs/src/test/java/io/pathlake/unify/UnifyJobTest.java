@@ -136,12 +136,12 @@ class UnifyJobTest {
         .containsExactly(LocalDate.parse("2010-12-01"), LocalDate.parse("2010-12-20"));
     Runs.run(lake, settings, "r2", NOW.plus(Duration.ofDays(1)));
     assertTable(lake.read(Purchases.TABLE))
-        .in("order_id", "product", "line_kind", "gross", "refunded", "net", "refunds_order_id")
+        .in("order_id", "product", "line_kind", "gross", "refunded", "net", "takes_back.order_id")
         .hasExactly(
             "100 | P1 | sale | 5.10 | 2.55 | 2.55 | -",
             "100 | P2 | sale | 1.45 | 0.00 | 1.45 | -",
             "101 | P1 | sale | 3.00 | 0.00 | 3.00 | -",
-            "C102 | P1 | refund | -2.55 | 0.00 | 0.00 | 100");
+            "C102 | P1 | refund | -2.55 | 0.00 | 0.00 | [100]");
     Row money = lake.read(Purchases.TABLE).agg(sum("gross"), sum("net")).head();
     assertThat(money.getDecimal(0)).isEqualByComparingTo(money.getDecimal(1));
     // The sale's day built anew, although nothing changed, keeps what its refund took.

@@ -132,6 +132,7 @@ public final class CreditRows implements Serializable {
     private boolean nextOrder() {
       do {
         if (!paths.hasNext()) {
+          path = null;
           return false;
         }
         path = paths.next();

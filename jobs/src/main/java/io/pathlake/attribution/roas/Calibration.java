@@ -1,11 +1,15 @@
 package io.pathlake.attribution.roas;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.pathlake.attribution.Window;
 import io.pathlake.lake.tables.ChannelCalibration;
+import java.sql.Date;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,7 +22,18 @@ public final class Calibration {
     "definition_id", "model", "channel", "from_day", "to_day", "currency"
   };
 
-  private Calibration() {}
+  private final Window window;
+  private final int lookbackDays;
+
+  /**
+   * Calibration in this window.
+   *
+   * @param lookbackDays after which no conversion can count for a touch any more
+   */
+  public Calibration(Window window, int lookbackDays) {
+    this.window = window;
+    this.lookbackDays = lookbackDays;
+  }
 
   /**
    * Rows of gold.channel_calibration.
@@ -27,7 +42,7 @@ public final class Calibration {
    * @param experiments {@code tested, from_day, to_day, incremental_conversions, incremental_low,
    *     incremental_high}
    */
-  public static Dataset<Row> of(Dataset<Row> channels, Dataset<Row> experiments) {
+  public Dataset<Row> of(Dataset<Row> channels, Dataset<Row> experiments) {
     Column meant =
         col("channel")
             .equalTo(col("tested"))
@@ -58,8 +73,13 @@ public final class Calibration {
                 .toArray(Column[]::new));
   }
 
-  private static Column factor(String found) {
-    return per(col(found), col("attributed_conversions"));
+  /** Null where not all credits of the days are known: orders may come, or are not credited. */
+  private Column factor(String found) {
+    Column whole =
+        col("from_day")
+            .geq(lit(Date.valueOf(window.from())))
+            .and(date_add(col("to_day"), lookbackDays).lt(lit(Date.valueOf(window.to()))));
+    return when(whole, per(col(found), col("attributed_conversions")));
   }
 
   private static Column per(Column what, Column divisor) {

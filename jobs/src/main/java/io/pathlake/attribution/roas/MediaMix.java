@@ -44,7 +44,7 @@ public final class MediaMix {
    */
   public static Dataset<Row> outcomes(Dataset<Row> walks) {
     return walks
-        .where("credited")
+        .where("credited OR left_out")
         .groupBy(week(date_from_unix_date(col("day"))), col("currency"), col("region"))
         .agg(
             count(lit(1)).as("orders"),

@@ -83,16 +83,19 @@ public final class Reconciliation {
    * The rows.
    *
    * @param told what {@link #told} tells of each definition, with {@code definition_id}
+   * @param unmet refunds that met no order: {@code met_none_on, met_none_in, met_none}
    * @param daily what {@link Spend} tells
    * @param channels rows of gold.channel_roas
    */
-  public Dataset<Row> of(Dataset<Row> told, Dataset<Row> daily, Dataset<Row> channels) {
+  public Dataset<Row> of(
+      Dataset<Row> told, Dataset<Row> unmet, Dataset<Row> daily, Dataset<Row> channels) {
     Dataset<Row> months = channels.where("basis = 'conversion' AND period = 'month'");
     Dataset<Row> reported =
         Spend.byPeriod(daily)
             .where(
                 col("period").equalTo("month").and(col("campaign").equalTo(About.WHOLE_CHANNEL)));
     return orders(told, months)
+        .unionByName(refunds(unmet, months))
         .unionByName(spend(daily, months))
         .unionByName(platforms(reported, months, "platform_conversions", "conversions"))
         .unionByName(platforms(reported, months, "platform_value", "revenue"))
@@ -141,6 +144,24 @@ public final class Reconciliation {
       zero(col("lost_" + measure)).as("unattributed"),
       zero(col("other_" + measure)).as("not_asked_for")
     };
+  }
+
+  /** They are no order's, so that no figure has them. */
+  private static Dataset<Row> refunds(Dataset<Row> unmet, Dataset<Row> months) {
+    Dataset<Row> models = months.select("definition_id", "model").distinct();
+    return unmet
+        .groupBy(month(col("met_none_on")), col("met_none_in").as("currency"))
+        .agg(sum("met_none").as("given_back"))
+        .crossJoin(models)
+        .select(
+            columns(
+                MONTH,
+                lit(ALL).as("channel"),
+                lit("refunds_of_no_order").as("measure"),
+                zero(col("given_back")).as("told"),
+                zero(lit(0)).as("credited"),
+                zero(col("given_back")).as("unattributed"),
+                zero(lit(0)).as("not_asked_for")));
   }
 
   private static Dataset<Row> spend(Dataset<Row> daily, Dataset<Row> months) {

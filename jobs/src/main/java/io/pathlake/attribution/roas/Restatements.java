@@ -4,6 +4,7 @@ import static org.apache.spark.sql.expressions.Window.partitionBy;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
@@ -15,6 +16,7 @@ import io.pathlake.attribution.Window;
 import io.pathlake.lake.tables.RoasRestatements;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,19 +29,26 @@ public final class Restatements {
     "definition_id", "model", "basis", "starts_on", "channel", "currency"
   };
   private static final String[] MEASURES = {"spend", "conversions", "revenue"};
+  private static final Column BY_ORDER = col("basis").equalTo("conversion");
   private static final Column NONE = lit(0).cast("decimal(18,2)");
 
   private final Window window;
   private final double least;
+  private final Column asked;
 
   /**
    * Changes of this share or more.
    *
    * @param least 0 to 1, of the larger figure; smaller changes are not told
+   * @param definitionIds definitions asked for now: others have ended, and are not restated
+   * @param models models asked for now
    */
-  public Restatements(Window window, double least) {
+  public Restatements(
+      Window window, double least, List<String> definitionIds, List<String> models) {
     this.window = window;
     this.least = least;
+    this.asked =
+        col("definition_id").isin(definitionIds.toArray()).and(col("model").isin(models.toArray()));
   }
 
   /**
@@ -52,7 +61,7 @@ public final class Restatements {
   public Dataset<Row> of(Dataset<Row> before, Dataset<Row> now, long version) {
     // Figures as of an earlier instant than the published ones look back, and restate nothing.
     Column later = col("as_of_was").leq(lit(Timestamp.from(window.asOf())));
-    Dataset<Row> was = months(before, "_was").where(col("complete_was").and(later));
+    Dataset<Row> was = months(before, "_was").where(col("complete_was").and(later).and(asked));
     Dataset<Row> is = months(now, "_is");
     Dataset<Row> known =
         was.select("definition_id", "model", "basis", "starts_on", "as_of_was").distinct();
@@ -106,8 +115,9 @@ public final class Restatements {
 
   private static Column reason() {
     Column spend = differs("spend");
-    Column orders = differs("conversions");
-    Column money = differs("revenue");
+    Column orders = ordersDiffer("conversions");
+    Column money = ordersDiffer("revenue");
+    Column late = when(BY_ORDER, "touches").otherwise("touches or orders");
     return concat_ws(
         "; ",
         when(spend, "spend was reported anew"),
@@ -115,11 +125,23 @@ public final class Restatements {
         when(not(orders).and(money), "money of orders changed, as by refunds"),
         when(
             not(spend).and(not(orders)).and(not(money)),
-            when(
-                    col("model").isin("markov", "shapley_rate"),
-                    "credit moved: weights were learnt anew, touches came late, or customers"
-                        + " were found to be one")
-                .otherwise("credit moved: touches came late, or customers were found to be one")));
+            concat(
+                lit("credit moved: "),
+                when(col("model").isin("markov", "shapley_rate"), "weights were learnt anew, ")
+                    .otherwise(""),
+                late,
+                lit(" came late, or customers were found to be one"))));
+  }
+
+  /**
+   * Whether there are other orders, or other money of them. Credit by the day of touches moves from
+   * month to month where orders are the same, so that only all orders together tell.
+   */
+  private static Column ordersDiffer(String measure) {
+    WindowSpec all = partitionBy("definition_id", "model", "currency");
+    Column was = coalesce(sum(when(BY_ORDER, col(measure + "_was"))).over(all), NONE);
+    Column is = coalesce(sum(when(BY_ORDER, col(measure + "_is"))).over(all), NONE);
+    return when(BY_ORDER, differs(measure)).otherwise(not(was.equalTo(is)));
   }
 
   /** Whether all channels of the month together come to something else. */

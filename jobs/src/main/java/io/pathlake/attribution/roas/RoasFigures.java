@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -68,7 +69,7 @@ public final class RoasFigures {
    */
   public Dataset<Row> of(Dataset<Row> sums, Dataset<Row> daily) {
     return figures(sums.join(asked(Spend.byPeriod(daily)), KEYS, "outer"))
-        .transform(RoasFigures::compared)
+        .transform(this::compared)
         .withColumn("verdict", verdict());
   }
 
@@ -181,7 +182,11 @@ public final class RoasFigures {
         .and(known.lt(lit(Date.valueOf(window.to()))));
   }
 
-  private static Dataset<Row> compared(Dataset<Row> rows) {
+  /**
+   * Beside the period before, where all of that is credited and something is known of it; then what
+   * it has no row of was 0.
+   */
+  private Dataset<Row> compared(Dataset<Row> rows) {
     WindowSpec period =
         partitionBy(
             col("definition_id"),
@@ -200,20 +205,24 @@ public final class RoasFigures {
         when(col("period").equalTo("day"), date_add(col("starts_on"), -1))
             .when(col("period").equalTo("week"), date_add(col("starts_on"), -7))
             .otherwise(add_months(col("starts_on"), -1));
+    Column known =
+        min("starts_on").over(partitionBy(columns("definition_id", "model", "basis", "period")));
+    Column credited = before.geq(greatest(known, lit(Date.valueOf(window.from()))));
     Column follows = lag(col("starts_on"), 1).over(earlier).equalTo(before);
-    Column spendBefore = lag(col("spend"), 1).over(earlier);
+    Column spendBefore = when(follows, lag(col("spend"), 1).over(earlier));
+    Column revenueBefore = when(follows, lag(col("revenue"), 1).over(earlier));
     return rows.withColumn(
             "share_of_credit", per(col("conversions"), sum("conversions").over(period)))
         .withColumn("share_of_spend", per(col("spend"), sum("spend").over(period)))
         .withColumn(
             "spend_change",
             when(
-                    follows.and(coalesce(col("spend"), spendBefore).isNotNull()),
+                    credited.and(coalesce(col("spend"), spendBefore).isNotNull()),
                     coalesce(col("spend"), NOTHING).minus(coalesce(spendBefore, NOTHING)))
                 .cast(MONEY))
         .withColumn(
             "revenue_change",
-            when(follows, col("revenue").minus(lag(col("revenue"), 1).over(earlier))).cast(MONEY))
+            when(credited, col("revenue").minus(coalesce(revenueBefore, NOTHING))).cast(MONEY))
         .withColumn(
             "marginal_roas",
             when(

@@ -1,6 +1,7 @@
 package io.pathlake.attribution.roas;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_trunc;
@@ -65,7 +66,9 @@ public final class Spend {
             .withColumn("region", region.orElse(NOWHERE))
             .withColumn("campaign", name());
     Dataset<Row> all =
-        prices.isEmpty() ? reported : reported.unionByName(priced(messages, prices), true);
+        prices.isEmpty()
+            ? reported
+            : reported.unionByName(priced(unpriced(messages, adSpend), prices), true);
     return all.groupBy(KEYS)
         .agg(
             sum("cost").cast("decimal(18,2)").as("cost"),
@@ -85,6 +88,12 @@ public final class Spend {
         when(col("campaign").notEqual(""), col("campaign")),
         when(col("campaign_id").notEqual(""), col("campaign_id")),
         lit(CampaignRoas.NONE));
+  }
+
+  /** Those of channels on which their source reports no spend. */
+  private static Dataset<Row> unpriced(Dataset<Row> messages, Dataset<Row> adSpend) {
+    Dataset<Row> priced = adSpend.select("source", "channel").distinct();
+    return messages.join(broadcast(priced), new String[] {"source", "channel"}, "left_anti");
   }
 
   /** What messages cost; each counts once, on its first day. */

@@ -26,8 +26,9 @@ public final class AttributionReconciliation {
           .required(
               "measure",
               StringType,
-              "orders, revenue, spend; platform_conversions, platform_revenue: what ad platforms"
-                  + " claim for themselves.")
+              "orders, revenue, spend; refunds_of_no_order: money given back for orders that are"
+                  + " not there, or not in this currency, which no figure holds; platform_conversions,"
+                  + " platform_value: what ad platforms claim for themselves.")
           .required("told", AMOUNT, "What silver, or the platform, tells.")
           .required(
               "credited", AMOUNT, "What touches are credited with; of spend: what is reported.")

@@ -38,7 +38,10 @@ public final class ChannelCalibration {
               "Values of touches on these days.")
           .optional("spend", DataTypes.createDecimalType(18, 2), "Spend on these days.")
           .optional(
-              "factor", DoubleType, "Incremental per attributed conversion; null without any.")
+              "factor",
+              DoubleType,
+              "Incremental per attributed conversion; null without any, and unless all of these days'"
+                  + " touches are credited: their lookback is over, and attribution.months hold them.")
           .optional("factor_low", DoubleType, "By the lower end of the experiment.")
           .optional("factor_high", DoubleType, "By the upper end.")
           .optional("attributed_roas", DoubleType, "Attributed revenue per spend.")

@@ -14,6 +14,9 @@ import org.apache.spark.sql.types.DataTypes;
 /** What each channel cost and earned. */
 public final class ChannelRoas {
 
+  private static final String CHANGE =
+      "From the period before; null where not all of that is in attribution.months.";
+
   /** The table. */
   public static final Table TABLE =
       figures(
@@ -67,8 +70,8 @@ public final class ChannelRoas {
         .optional("cost_per_new_customer", money, "Spend per first order.")
         .optional("share_of_credit", DoubleType, "Of the period's conversions, 0 to 1.")
         .optional("share_of_spend", DoubleType, "Of the period's spend in this currency, 0 to 1.")
-        .optional("spend_change", money, "From the period before.")
-        .optional("revenue_change", money, "From the period before.")
+        .optional("spend_change", money, CHANGE)
+        .optional("revenue_change", money, CHANGE)
         .optional(
             "marginal_roas",
             DoubleType,

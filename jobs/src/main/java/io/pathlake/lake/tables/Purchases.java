@@ -6,9 +6,16 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.pathlake.lake.Table;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** What was bought and what came back. */
 public final class Purchases {
+
+  /** An order, and the money that a refund takes back from it. */
+  public static final StructType TAKEN_BACK =
+      new StructType()
+          .add("order_id", StringType, false)
+          .add("money", DataTypes.createDecimalType(18, 2), false);
 
   /** The table. */
   public static final Table TABLE =
@@ -65,7 +72,10 @@ public final class Purchases {
               StringType,
               "The order that a refund says it takes back, where the source says it.")
           .optional(
-              "refunds_order_id", StringType, "The order that a refund line was netted against.")
+              "takes_back",
+              DataTypes.createArrayType(TAKEN_BACK, false),
+              "The orders whose money a refund line takes back, and how much of each: of the one that"
+                  + " it names, else of those whose pieces came back.")
           .optional("revision", TimestampType, "The source's own instant of change; latest wins.")
           .key("line_id")
           .partition("ordered_on")
