@@ -20,6 +20,7 @@ import static org.apache.spark.sql.functions.when;
 import io.pathlake.lake.BusinessDay;
 import io.pathlake.mining.segments.History;
 import io.pathlake.settings.JourneySettings;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.apache.spark.sql.Column;
@@ -85,19 +86,40 @@ final class JourneysAsOf {
             .withColumn("duration_seconds", seconds("ended_at").minus(seconds("started_at")))
             .withColumn("stages", reached())
             .withColumn("variant", variant())
+            .withColumn("touchpoints", size(col("path")))
+            .withColumn("interactive_touchpoints", count("interactive"))
+            .withColumn("sessions", count("starts_session"))
+            .withColumn("first_campaign", get(told("campaign"), lit(0)))
+            .withColumn("last_campaign", element_at(told("campaign"), lit(-1)))
+            .withColumn("country", get(told("country"), lit(0)))
             .withColumn("outcome", lit("open"))
+            .withColumn("cut", lit(false))
             .withColumn("order_id", lit(null).cast("string"))
             .withColumn("revenue", lit(null).cast("decimal(18,2)"))
             .withColumn("currency", lit(null).cast("string"));
-    // An abandoned journey may not have been silent long enough at that instant.
+    // An abandoned journey may not have been silent long enough at that instant, nor been cut.
+    Column today = lit(Date.valueOf(asOf.atZone(history.zone()).toLocalDate()));
+    Column wasCut = col("cut").and(coalesce(col("closed_on").leq(today), lit(false)));
+    Column closed = col("outcome").equalTo("converted").or(wasCut);
     Dataset<Row> over =
         begun
             .where(not(underWay))
-            .withColumn(
-                "outcome",
-                when(col("outcome").equalTo("converted").or(col("cut")), col("outcome"))
-                    .otherwise(lit("open")));
+            .withColumn("outcome", when(closed, col("outcome")).otherwise(lit("open")))
+            .withColumn("closed_on", when(wasCut.or(not(col("cut"))), col("closed_on")))
+            .withColumn("cut", wasCut);
     return judged(cutOff.unionByName(over));
+  }
+
+  /** How many steps have a flag. */
+  private static Column count(String flag) {
+    return size(filter(col("path"), step -> step.getField(flag)));
+  }
+
+  /** What steps tell in a field, those that tell it. */
+  private static Column told(String field) {
+    return transform(
+        filter(col("path"), step -> step.getField(field).isNotNull()),
+        step -> step.getField(field));
   }
 
   private static Column seconds(String column) {

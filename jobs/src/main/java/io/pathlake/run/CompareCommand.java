@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
       "Shows a gold table for two values of a segment, or two months, side by side:",
       "  pathlake compare drop_offs --segment customer --values new,returning",
       "  pathlake compare frequent_paths --segment month --values 2026-04,2026-05",
-      "Difference is the second less the first, with its 95% interval; p is corrected after",
-      "Benjamini and Hochberg over all rows, and * marks differences significant at 5%.",
+      "Difference is the second less the first, with its 95%% interval; p is corrected after",
+      "Benjamini and Hochberg over all rows, and * marks differences significant at 5%%.",
       "Tables: path_variants, frequent_paths, stage_funnel, funnels, transitions, step_matrix,",
       "drop_offs."
     })
@@ -49,10 +49,9 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--values",
       required = true,
-      split = ",",
       paramLabel = "VALUE,VALUE",
-      description = "Two of its values.")
-  private String[] values;
+      description = "Two of its values; --values twice for values with a comma.")
+  private String[] given;
 
   @Option(
       names = "--level",
@@ -73,19 +72,22 @@ final class CompareCommand implements Callable<Integer> {
       throw wrong(
           table + " cannot be compared", "these can: ", Comparison.ALL.keySet().stream().toList());
     }
+    if (most < 0) {
+      throw new SettingsException(List.of("--rows must not be negative, but is " + most + "."));
+    }
+    String[] values = given.length == 1 ? given[0].split(",") : given;
     if (values.length != 2) {
       throw wrong(
           "--values names " + values.length + " values", "two are compared: ", List.of("a,b"));
     }
     try (SparkSession spark = Sparks.start("compare")) {
-      Dataset<Row> rows = rows(Lake.at(spark, settings.lake().root()), comparison);
-      Found found = comparison.of(rows, values[0], values[1]);
-      print(comparison, found);
+      Dataset<Row> rows = rows(Lake.at(spark, settings.lake().root()), comparison, values);
+      print(comparison, comparison.of(rows, values[0], values[1]), values);
     }
     return ExitCode.DONE.code();
   }
 
-  private Dataset<Row> rows(Lake lake, Comparison comparison) {
+  private Dataset<Row> rows(Lake lake, Comparison comparison, String... values) {
     Dataset<Row> all = lake.read(comparison.table());
     Dataset<Row> rows = all.where(col("segment").equalTo(segment));
     if (Arrays.asList(all.columns()).contains("level")) {
@@ -119,7 +121,7 @@ final class CompareCommand implements Callable<Integer> {
     return new SettingsException(List.of(problem + "; " + remedy + String.join(", ", known) + "."));
   }
 
-  private void print(Comparison comparison, Found found) {
+  private void print(Comparison comparison, Found found, String... values) {
     TextTable out =
         new TextTable(
             String.join(" / ", comparison.same()),
@@ -148,6 +150,13 @@ final class CompareCommand implements Callable<Integer> {
           Locale.ROOT,
           "%d rows are told of one of the two values only, being rare in the other.%n",
           found.alone());
+    }
+    if (found.apart() > 0) {
+      System.out.printf(
+          Locale.ROOT,
+          "%d figures were read after different times, or hang on what is still open, and are not"
+              + " compared.%n",
+          found.apart());
     }
   }
 

@@ -35,6 +35,7 @@ public final class Pathlake {
       one.getCommandSpec().usageMessage().description("Runs one stage: " + stage.about() + ".");
       line.addSubcommand(stage.command(), one);
     }
+    line.addSubcommand("help", new CommandLine.HelpCommand());
     line.addSubcommand("run", new RunCommand(clock));
     line.addSubcommand("plan", new PlanCommand(clock));
     line.addSubcommand("source", new SourceCommand());

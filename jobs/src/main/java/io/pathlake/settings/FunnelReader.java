@@ -13,6 +13,7 @@ import java.util.Optional;
 final class FunnelReader {
 
   private static final Duration WINDOW = Duration.ofDays(30);
+  private static final List<String> OTHERS = List.of("per", "order", "window", "exclude");
 
   private FunnelReader() {}
 
@@ -34,6 +35,8 @@ final class FunnelReader {
       steps.add(new Step(step.string("name"), step.string("where")));
       step.reportUnknown();
     }
+    // Without steps they are not read, but known.
+    OTHERS.forEach(block::has);
     if (block.has("steps")) {
       build(name, block, steps).ifPresent(funnels::add);
     }

@@ -30,13 +30,15 @@ public record MiningSettings(
     DriverSettings drivers,
     TypeSettings types) {
 
+  private static final int MOST_MONTHS = 1200;
   private static final Set<String> RESERVED = Set.of("all", "month");
 
   /** Checks the values. */
   public MiningSettings {
     Check.that(topVariants > 0, "mining.top-variants", "must be at least 1");
     Check.that(minGroup > 0, "mining.min-group", "must be at least 1");
-    Check.that(months >= 0, "mining.months", "must not be negative");
+    Check.that(
+        months >= 0 && months <= MOST_MONTHS, "mining.months", "must be from 0 to " + MOST_MONTHS);
     Check.that(listedValues > 0, "mining.listed-values", "must be at least 1");
     for (String name : RESERVED) {
       Check.that(

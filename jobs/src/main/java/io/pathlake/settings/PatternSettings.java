@@ -49,8 +49,14 @@ public record PatternSettings(
         minSupport > 0 && minSupport <= 1,
         "mining.patterns.min-support",
         "is a share of journeys above 0 and up to 1, such as 0.01, but is " + minSupport);
-    atLeastOne("longest-pattern", longestPattern);
     atLeastOne("longest-path", longestPath);
+    Check.that(
+        longestPattern > 0 && longestPattern <= longestPath,
+        "mining.patterns.longest-pattern",
+        "is a number of steps from 1 to longest-path ("
+            + longestPath
+            + "), but is "
+            + longestPattern);
     atLeastOne("listed", listed);
     atLeastOne("max-patterns", maxPatterns);
     Check.positive("mining.patterns.window", window);

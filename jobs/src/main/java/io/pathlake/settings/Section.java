@@ -161,11 +161,11 @@ final class Section {
     return new Section(inner, full(name), problems);
   }
 
-  /** Names and values of a block whose names are free. */
+  /** Names and values of a block whose names are free; those set to null are left out. */
   Map<String, String> map(String name) {
     Map<String, String> values = new LinkedHashMap<>();
     Section inner = section(name);
-    inner.names().forEach(key -> values.put(key, inner.string(key)));
+    inner.names().stream().filter(inner::has).forEach(key -> values.put(key, inner.string(key)));
     return values;
   }
 

@@ -1,5 +1,6 @@
 package io.pathlake.mining;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -283,6 +284,31 @@ class GoldTest {
             RowFactory.create("a", "open", "web:product_view > web:cart_add", 3600L, null, null),
             RowFactory.create(
                 "c", "abandoned", "web:product_view", 0L, null, Date.valueOf("2026-01-01")));
+  }
+
+  @Test
+  void whatWasCutLaterIsStillOpen() {
+    String view = "web:product_view:consideration";
+    journey("a", 1, "abandoned", "2026-01-20T00:00:00Z", view, view);
+    Dataset<Row> cut =
+        journeys()
+            .withColumn("cut", lit(true))
+            .withColumn("closed_on", lit(Date.valueOf("2026-02-05")));
+    assertThat(asOf("2026-02-04T12:00:00Z", cut)).isEqualTo(RowFactory.create("open", false, null));
+    assertThat(asOf("2026-02-06T12:00:00Z", cut))
+        .isEqualTo(RowFactory.create("abandoned", true, Date.valueOf("2026-02-05")));
+  }
+
+  private static Row asOf(String instant, Dataset<Row> journeys) {
+    return later(instant).of(journeys, LATEST).select("outcome", "cut", "closed_on").head();
+  }
+
+  @Test
+  void whatIsCutOffIsCountedAnew() {
+    journey("a", 1, "open", "2026-02-01T00:00:00Z", "web:view:awareness", "web:view:consideration");
+    Dataset<Row> seen = later("2026-02-01T00:30:00Z").of(journeys(), LATEST);
+    assertThat(seen.select("touchpoints", "sessions", "interactive_touchpoints").head())
+        .isEqualTo(RowFactory.create(1, 1, 0));
   }
 
   @Test

@@ -60,6 +60,7 @@ public final class JudgedJourneys {
             device,
             s.length > 3 ? s[3] : null,
             null,
+            null,
             null));
     return this;
   }

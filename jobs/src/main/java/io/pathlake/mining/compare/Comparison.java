@@ -1,6 +1,8 @@
 package io.pathlake.mining.compare;
 
+import static org.apache.spark.sql.expressions.Window.orderBy;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
 
 import io.pathlake.lake.Table;
 import io.pathlake.lake.tables.DropOffs;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,6 +33,9 @@ import org.apache.spark.sql.Row;
  * @param measures what is compared
  */
 public record Comparison(Table table, List<String> same, List<Measure> measures) {
+
+  private static final String CONVERTED_OF_CLOSED = "converted of closed";
+  private static final String CLOSED = "closed";
 
   /** Everything that can be compared, by the table's name without its schema. */
   public static final Map<String, Comparison> ALL = all();
@@ -59,8 +65,9 @@ public record Comparison(Table table, List<String> same, List<Measure> measures)
    *
    * @param pairs significant ones first, then the largest difference
    * @param alone rows that only one of the values has
+   * @param apart figures of both that cannot be compared
    */
-  public record Found(List<Pair> pairs, long alone) {}
+  public record Found(List<Pair> pairs, long alone, long apart) {}
 
   private static Map<String, Comparison> all() {
     Map<String, Comparison> all = new LinkedHashMap<>();
@@ -74,15 +81,11 @@ public record Comparison(Table table, List<String> same, List<Measure> measures)
             new Comparison(
                 StageFunnels.TABLE,
                 List.of("stage"),
-                List.of(
-                    Measure.part("share_of_first", "entered"),
-                    Measure.rate("converted of entered", "converted", "entered"))),
+                List.of(Measure.rate(CONVERTED_OF_CLOSED, "converted", CLOSED))),
             new Comparison(
                 Funnels.TABLE,
                 List.of("funnel", "name"),
-                List.of(
-                    Measure.part("share_of_first", "entered"),
-                    Measure.rate("converted of entered", "converted", "entered"))),
+                List.of(Measure.interval("conversion_rate", "rate_low", "rate_high"))),
             new Comparison(
                 Transitions.TABLE,
                 List.of("level", "from_touchpoint", "to_touchpoint"),
@@ -95,8 +98,10 @@ public record Comparison(Table table, List<String> same, List<Measure> measures)
                 DropOffs.TABLE,
                 List.of("level", "touchpoint"),
                 List.of(
-                    Measure.interval("drop_off_rate", "rate_low", "rate_high"),
-                    Measure.rate("dropped_of_closed", "dropped", "dropped", "went_on"))),
+                    Measure.interval("drop_off_rate", "rate_low", "rate_high")
+                        .whereSame("observed_days"),
+                    Measure.rate("dropped_of_closed", "dropped", "dropped", "went_on")
+                        .whereNone("open"))),
             new Comparison(
                 FrequentPaths.TABLE,
                 List.of("kind", "pattern"),
@@ -117,21 +122,35 @@ public record Comparison(Table table, List<String> same, List<Measure> measures)
             .sorted(Comparator.comparing(List::toString))
             .toList();
     List<Pair> pairs = new ArrayList<>();
+    long apart = 0;
     for (Measure measure : measures) {
-      pairs.addAll(pairs(measure, shared, before, after));
+      List<List<String>> alike =
+          shared.stream().filter(k -> measure.alike().test(before.get(k), after.get(k))).toList();
+      apart += shared.size() - alike.size();
+      pairs.addAll(pairs(measure, alike, before, after));
     }
     pairs.sort(
         Comparator.<Pair, Boolean>comparing(p -> !(p.adjusted() <= 0.05))
             .thenComparing(p -> -Math.abs(p.difference())));
-    return new Found(pairs, before.size() + after.size() - 2L * shared.size());
+    return new Found(pairs, before.size() + after.size() - 2L * shared.size(), apart);
   }
 
   private Map<List<String>, Row> byKey(Dataset<Row> rows, String value) {
     Map<List<String>, Row> byKey = new HashMap<>();
-    for (Row row : rows.where(col("segment_value").equalTo(value)).collectAsList()) {
+    Dataset<Row> some = rows.where(col("segment_value").equalTo(value));
+    for (Row row : known(some).collectAsList()) {
       byKey.put(same.stream().map(c -> String.valueOf(row.<Object>getAs(c))).toList(), row);
     }
     return byKey;
+  }
+
+  /** With journeys of which it is known whether they convert, of those at a stage or later. */
+  private Dataset<Row> known(Dataset<Row> rows) {
+    if (table != StageFunnels.TABLE) {
+      return rows;
+    }
+    Column open = sum("open").over(orderBy(col("step").desc()));
+    return rows.withColumn(CLOSED, col("entered").minus(open));
   }
 
   private static List<Pair> pairs(

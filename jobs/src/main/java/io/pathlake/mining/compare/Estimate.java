@@ -30,18 +30,18 @@ record Estimate(double value, double low, double high, long hits, long of) {
 
   /**
    * Two-sided p-value that this and another one are the same: of the pooled two-proportion test for
-   * shares, else of the normal approximation with standard errors read from the intervals. Not a
-   * number where nothing can differ.
+   * shares, else of the normal approximation with standard errors read from those sides of the
+   * intervals that face each other, as {@link #less} does. Not a number where nothing can differ.
    */
   double p(Estimate other) {
     double z =
         hits < 0
-            ? (value - other.value) / Math.hypot(error(), other.error())
+            ? (value - other.value) / Math.hypot(error(other.value), other.error(value))
             : TwoProportions.z(hits, of, other.hits, other.of);
     return Double.isNaN(z) ? Double.NaN : TwoProportions.p(z);
   }
 
-  private double error() {
-    return (high - low) / (2 * Z);
+  private double error(double towards) {
+    return (towards < value ? value - low : high - value) / Z;
   }
 }

@@ -3,6 +3,7 @@ package io.pathlake.mining.compare;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -12,8 +13,27 @@ import org.apache.spark.sql.Row;
  *
  * @param name its column, or what it is called
  * @param of reads it; nothing where a row does not have it
+ * @param alike whether those of two rows can be compared
  */
-record Measure(String name, Function<Row, Optional<Estimate>> of) {
+record Measure(String name, Function<Row, Optional<Estimate>> of, BiPredicate<Row, Row> alike) {
+
+  Measure(String name, Function<Row, Optional<Estimate>> of) {
+    this(name, of, (one, other) -> true);
+  }
+
+  /** The same, where both rows have the same in a column. */
+  Measure whereSame(String column) {
+    return new Measure(
+        name,
+        of,
+        (one, other) -> Objects.equals(one.<Object>getAs(column), other.<Object>getAs(column)));
+  }
+
+  /** The same, where both rows have 0 in a column. */
+  Measure whereNone(String column) {
+    return new Measure(
+        name, of, (one, other) -> one.<Long>getAs(column) == 0 && other.<Long>getAs(column) == 0);
+  }
 
   /** A share whose trials are columns, added up. */
   static Measure rate(String name, String hits, String... trials) {

@@ -3,6 +3,7 @@ package io.pathlake.mining.paths;
 import io.pathlake.mining.paths.PathCounts.Counted;
 import io.pathlake.mining.segments.Groups.Group;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +57,15 @@ final class DropOffFigures {
     List<Figure> figures = new ArrayList<>();
     for (int group : counts.told()) {
       UnaryOperator<String> listed = listed(counts, group);
+      NamedTallies tallies = neighbours(counts, Counted.DROP_OFFS, group, listed);
+      Map<String, DropOffRate> rates = new HashMap<>();
+      tallies.byRow().forEach((name, tally) -> rate(tally).ifPresent(r -> rates.put(name, r)));
       // The expectation from its stage is all that could be said of a stage.
       Map<String, OptionalDouble> expected =
-          level == Level.STAGE ? Map.of() : standard.of(group, listed);
+          level == Level.STAGE ? Map.of() : standard.of(group, listed, rates);
       NamedTallies cameFrom = neighbours(counts, Counted.CAME_FROM, group, listed);
       NamedTallies cameBack = neighbours(counts, Counted.CAME_BACK, group, listed);
-      neighbours(counts, Counted.DROP_OFFS, group, listed)
+      tallies
           .byRow()
           .forEach(
               (name, tally) ->
@@ -70,7 +74,7 @@ final class DropOffFigures {
                           counts.group(group),
                           name,
                           tally,
-                          rate(tally),
+                          Optional.ofNullable(rates.get(name)),
                           expected.getOrDefault(name, OptionalDouble.empty()),
                           top(cameFrom.row(name)),
                           journeys(cameBack.row(name)),
@@ -85,8 +89,13 @@ final class DropOffFigures {
   }
 
   /** The drop-off rate of what was counted; none when too few were watched. */
-  Optional<DropOffRate> rate(Tally tally) {
-    return DropOffClock.rate(tally.histogram(), horizon);
+  private Optional<DropOffRate> rate(Tally tally) {
+    return rate(tally, horizon);
+  }
+
+  /** The same, read after so many hours. */
+  Optional<DropOffRate> rate(Tally tally, int hours) {
+    return DropOffClock.rate(tally.histogram(), hours);
   }
 
   private static long journeys(SortedMap<String, Tally> neighbours) {

@@ -47,7 +47,7 @@ final class ChangeRows {
   }
 
   private boolean tellable(Candidate one, Map<Candidate, Told> told) {
-    return one.all() > 0 && told.get(one).facts().customers() >= smallest;
+    return one.all() > 0 && told.get(one).facts().closedCustomers() >= smallest;
   }
 
   private Row row(Change one, String change, int rank) {

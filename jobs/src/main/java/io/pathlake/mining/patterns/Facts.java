@@ -1,6 +1,7 @@
 package io.pathlake.mining.patterns;
 
 import io.pathlake.mining.patterns.SecondsBuckets.Range;
+import io.pathlake.mining.segments.Groups;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ public final class Facts implements Serializable {
   private final SecondsBuckets seconds = new SecondsBuckets();
   private final TreeMap<String, Money> money = new TreeMap<>();
   private final Set<Long> customers = new HashSet<>();
+  private final Set<Long> closedCustomers = new HashSet<>();
   private final long[][] lengths = new long[Thresholds.OUTCOMES][Lengths.CLASSES];
   private int[] middle = new int[0];
   private int middles;
@@ -46,6 +48,10 @@ public final class Facts implements Serializable {
     lengths[block.outcome(journey)][Lengths.of(block.to(journey) - block.from(journey))]++;
     if (customers.size() < enough) {
       customers.add(block.customer(journey));
+    }
+    boolean open = Groups.OUTCOMES.get(block.outcome(journey)).equals("open");
+    if (!open && closedCustomers.size() < enough) {
+      closedCustomers.add(block.customer(journey));
     }
     if (block.outcome(journey) == 0 && block.cents(journey) != JourneyBlock.NO_MONEY) {
       pay(block.currency(journey), block.cents(journey), 1);
@@ -70,6 +76,7 @@ public final class Facts implements Serializable {
   Facts plus(Facts others) {
     seconds.plus(others.seconds);
     customers.addAll(others.customers);
+    closedCustomers.addAll(others.closedCustomers);
     for (int outcome = 0; outcome < lengths.length; outcome++) {
       for (int length = 0; length < Lengths.CLASSES; length++) {
         lengths[outcome][length] += others.lengths[outcome][length];
@@ -84,6 +91,11 @@ public final class Facts implements Serializable {
 
   int customers() {
     return customers.size();
+  }
+
+  /** Those of journeys that are not open. */
+  int closedCustomers() {
+    return closedCustomers.size();
   }
 
   TreeMap<String, Money> money() {

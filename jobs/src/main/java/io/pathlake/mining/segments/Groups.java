@@ -12,8 +12,9 @@ import java.util.TreeMap;
 /**
  * The groups of journeys that answers are given for: all, which is 0, then the values of each
  * segmentation. Values of fewer customers than allowed, and rarer ones than are listed, are one
- * group, "(other)". Where that is of too few customers itself, the next smallest values join it, or
- * else it could be told from the total. The groups of one segmentation together are all journeys.
+ * group, "(other)", which a value of this name joins. Where that is of too few customers itself,
+ * the next smallest values join it, or else it could be told from the total. The groups of one
+ * segmentation together are all journeys.
  */
 public final class Groups implements Serializable {
 
@@ -86,7 +87,8 @@ public final class Groups implements Serializable {
         values.entrySet().stream()
             .sorted(bySize.thenComparing(Map.Entry.comparingByKey()))
             .toList()) {
-      if (value.getValue().customers() >= smallest && own.size() < listed) {
+      boolean named = !value.getKey().equals(OTHER);
+      if (named && value.getValue().customers() >= smallest && own.size() < listed) {
         own.add(value);
       } else {
         rest.plus(value.getValue());

@@ -115,6 +115,19 @@ class SegmentsTest {
   }
 
   @Test
+  void aValueOfTheNameOfTheRestJoinsIt() {
+    journeys(6, "(other)", "2026-03-10T00:00:00Z", "2026-05-02");
+    journeys(5, "mail", "2026-03-10T00:00:00Z", "2026-05-02");
+    journeys(1, "few", "2026-04-20T00:00:00Z", null);
+    Grouped grouped =
+        segments(settings("mining.segments.campaign", "first_campaign")).of(rows.dataset());
+    assertThat(told(grouped))
+        .containsEntry("campaign mail", 5L)
+        .containsEntry("campaign (other)", 7L)
+        .hasSize(5);
+  }
+
+  @Test
   void ofTooFewCustomersInAllNothingIsTold() {
     journeys(2, "few", "2026-04-20T00:00:00Z", null);
     assertThat(told(segments(settings()).of(rows.dataset()))).isEmpty();
