@@ -59,6 +59,10 @@ final class LeafShape extends Shape {
     return internal(reading.read(path, text));
   }
 
+  private Object number(String text, Intake intake) throws Misfit {
+    return protection == null ? internal(reading.number(path, text)) : text(text, intake);
+  }
+
   /** A value as Spark's rows hold it. */
   private static Object internal(Object value) {
     if (value instanceof String text) {
@@ -92,6 +96,7 @@ final class LeafShape extends Shape {
         }
         throw new Misfit(path + " is an object or list where one value is declared");
       }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText(), intake);
       default -> text(parser.getText(), intake);
     };
   }
@@ -104,7 +109,10 @@ final class LeafShape extends Shape {
       }
       throw new Misfit(path + " is an object or list where one value is declared");
     }
-    return value == null ? null : text(text(value), intake);
+    if (value == null) {
+      return null;
+    }
+    return value instanceof Number ? number(text(value), intake) : text(text(value), intake);
   }
 
   /** A plain value as the text that JSON would have for it. */

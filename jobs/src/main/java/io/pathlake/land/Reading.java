@@ -29,10 +29,18 @@ interface Reading extends Serializable {
   /** The value, or null of blank text. */
   Object read(String path, String text) throws Misfit;
 
+  /** The value of a number that is none of a text's, as JSON and Parquet have them. */
+  default Object number(String path, String text) throws Misfit {
+    return read(path, text);
+  }
+
   /** The reading of a type; null for a type that text cannot have. */
   static Reading of(DataType type, Csv csv, ZoneId zone) {
     if (type.equals(DataTypes.StringType)) {
       return (path, text) -> text;
+    }
+    if (type instanceof DecimalType decimal) {
+      return new DecimalReading(decimal.precision(), decimal.scale(), csv.decimalComma());
     }
     Reading plain = ofTrimmed(type, zone, csv.dates());
     if (plain == null) {
@@ -50,9 +58,6 @@ interface Reading extends Serializable {
   }
 
   private static Reading ofTrimmed(DataType type, ZoneId zone, Dates dates) {
-    if (type instanceof DecimalType decimal) {
-      return (path, text) -> Numerals.decimal(path, text, decimal.precision(), decimal.scale());
-    }
     return switch (type.typeName()) {
       case "byte" ->
           (path, text) -> (byte) Numerals.whole(path, text, Byte.MIN_VALUE, Byte.MAX_VALUE);
@@ -137,21 +142,11 @@ interface Reading extends Serializable {
           : "a number (where a comma is the decimal sign, set csv.decimal-comma = true)";
     }
 
-    static BigDecimal decimal(String path, String text, int precision, int scale) throws Misfit {
+    static BigDecimal decimal(String path, String text) throws Misfit {
       if (!NUMERAL.matcher(text).matches() || text.length() > 400) {
         throw Misfit.value(path, text, aNumber(text));
       }
-      BigDecimal exact = new BigDecimal(text);
-      // Trailing zeros say nothing; an exponent such as 1e999999 must not be written out.
-      if (exact.signum() == 0) {
-        return BigDecimal.ZERO.setScale(scale);
-      }
-      BigDecimal least = exact.stripTrailingZeros();
-      if (least.scale() > scale || (long) least.precision() - least.scale() > precision - scale) {
-        throw Misfit.value(
-            path, text, "a number of at most " + (precision - scale) + "+" + scale + " digits");
-      }
-      return least.setScale(scale);
+      return new BigDecimal(text);
     }
   }
 

@@ -164,4 +164,34 @@ class JsonRecordsTest {
             "6: It has none of the source's fields, such as id: it is a record of something else");
     assertThat(read.blank()).isEqualTo(1);
   }
+
+  /** Each line: why, a JSON value, what it is with two and with four places; nothing: refused. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "as declared ¦ 17.99 ¦ 17.99 ¦ 17.9900",
+        "noise above ¦ 17.990000000000002 ¦ 17.99 ¦ 17.9900",
+        "noise below ¦ 17.989999999999998 ¦ 17.99 ¦ 17.9900",
+        "noise in a text ¦ \"17.990000000000002\" ¦ 17.99 ¦ 17.9900",
+        "noise around nothing ¦ 5.551115123125783E-17 ¦ 0.00 ¦ 0.0000",
+        "half a cent ¦ 17.995 ¦ ¦ 17.9950",
+        "a sum's noise at half a cent ¦ 17.995000000000001 ¦ ¦ 17.9950",
+        "finer than declared ¦ 17.990651 ¦ ¦ 17.9907",
+        "finer, as a text ¦ \"17.990651\" ¦ ¦",
+        "large and exact ¦ 12345678901.567 ¦ ¦ 12345678901.5670",
+        "too fine to be more than 0 ¦ 0.00001 ¦ ¦",
+        "far too fine ¦ 1E-999999 ¦ 0.00 ¦ 0.0000",
+        "too large ¦ 1E999999 ¦ ¦",
+      })
+  void numbersFinerThanDeclaredAreRoundedWhereNoMoneyIsLost(
+      String why, String value, String cents, String fine) throws IOException {
+    for (String places : List.of("2", "4")) {
+      SourceSettings source =
+          Landings.source(top, Format.JSON, "id STRING, n DECIMAL(18," + places + ")");
+      Reads.Result read = Reads.text(top, source, "{\"id\":\"a\",\"n\":" + value + "}");
+      String wanted = places.equals("2") ? cents : fine;
+      assertThat(read.rows()).isEqualTo(wanted == null ? List.of() : List.of("a|" + wanted));
+    }
+  }
 }
