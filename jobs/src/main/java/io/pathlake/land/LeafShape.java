@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.pathlake.settings.SourceSettings.Protection;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,17 +22,20 @@ final class LeafShape extends Shape {
   private static final JsonFactory JSON = new JsonFactory();
   private final Reading reading;
   private final Protection protection;
+  private final boolean takesParts;
 
   /**
    * A value.
    *
    * @param reading how its text is read
    * @param protection what becomes of it; null for nothing
+   * @param takesParts whether an object or list is its JSON text, masked; otherwise a misfit
    */
-  LeafShape(String path, Reading reading, Protection protection) {
+  LeafShape(String path, Reading reading, Protection protection, boolean takesParts) {
     super(path);
     this.reading = reading;
     this.protection = protection;
+    this.takesParts = takesParts;
   }
 
   Protection protection() {
@@ -86,15 +90,12 @@ final class LeafShape extends Shape {
           parser.skipChildren();
           yield null;
         }
-        if (protection == Protection.TEXT) {
-          // Text that comes as parts, such as a message with pictures: nothing of it is lost.
-          StringWriter parts = new StringWriter();
-          try (JsonGenerator out = JSON.createGenerator(parts)) {
-            out.copyCurrentStructure(parser);
-          }
-          yield text(parts.toString(), intake);
+        // Text that comes as parts, such as a message with pictures: nothing of it is lost.
+        StringWriter parts = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(parts)) {
+          out.copyCurrentStructure(parser);
         }
-        throw new Misfit(path + " is an object or list where one value is declared");
+        yield parts(parts.toString());
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText(), intake);
       default -> text(parser.getText(), intake);
@@ -104,15 +105,51 @@ final class LeafShape extends Shape {
   @Override
   Object plain(Object value, Intake intake) throws Misfit {
     if (value instanceof Map<?, ?> || value instanceof List<?>) {
-      if (protection == Protection.DROP) {
-        return null;
-      }
-      throw new Misfit(path + " is an object or list where one value is declared");
+      return protection == Protection.DROP ? null : parts(json(value));
     }
     if (value == null) {
       return null;
     }
     return value instanceof Number ? number(text(value), intake) : text(text(value), intake);
+  }
+
+  private Object parts(String json) throws Misfit {
+    if (!takesParts) {
+      throw new Misfit(path + " is an object or list where one value is declared");
+    }
+    return UTF8String.fromString(Masking.mask(json));
+  }
+
+  /** A plain object or list as JSON. */
+  private static String json(Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JSON.createGenerator(text)) {
+      write(value, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void write(Object value, JsonGenerator out) throws IOException {
+    if (value instanceof Map<?, ?> fields) {
+      out.writeStartObject();
+      for (var field : fields.entrySet()) {
+        out.writeFieldName(text(field.getKey()));
+        write(field.getValue(), out);
+      }
+      out.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      out.writeStartArray();
+      for (Object element : list) {
+        write(element, out);
+      }
+      out.writeEndArray();
+    } else if (value == null || value instanceof Boolean || value instanceof Number) {
+      out.writeRawValue(value == null ? "null" : text(value));
+    } else {
+      out.writeString(text(value));
+    }
   }
 
   /** A plain value as the text that JSON would have for it. */

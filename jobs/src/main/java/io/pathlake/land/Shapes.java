@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -22,6 +23,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Compiles a source's declared columns and protections into the shape of its records. */
 final class Shapes {
+
+  private static final Pattern ID = Pattern.compile("(^|[._])id$|[a-z]I[dD]$");
 
   private final SourceSettings source;
   private final Map<String, Protection> protections = new HashMap<>();
@@ -138,9 +141,17 @@ final class Shapes {
       if (protections.containsKey(plain(path))) {
         problems.add(place(path) + " is protected and so must be a STRING, not " + type.sql());
       }
-      return new LeafShape(path, reading, null);
+      return new LeafShape(path, reading, null, false);
     }
-    return new LeafShape(path, reading, protection);
+    return new LeafShape(path, reading, protection, text && takesParts(path, protection));
+  }
+
+  /** An identifier, or a value that must be there, is one value; other text may come as parts. */
+  private boolean takesParts(String path, Protection protection) {
+    return protection == Protection.TEXT
+        || (protection == null
+            && !ID.matcher(plain(path)).find()
+            && source.required().stream().noneMatch(one -> plain(one).equals(plain(path))));
   }
 
   /** Paths may say where lists are, {@code entry[].id}, or leave it: {@code entry.id}. */

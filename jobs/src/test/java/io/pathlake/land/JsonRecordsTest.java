@@ -84,6 +84,35 @@ class JsonRecordsTest {
     assertThat(read.rows()).containsExactly("{\"subject\":\"call [phone]\"}|1|null|null");
   }
 
+  /** Each line: why, the columns, the record, the row; nothing: refused. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '¦',
+      quoteCharacter = '`',
+      value = {
+        "a list ¦ id STRING, t STRING ¦ {'id':'a','t':['x',{'y':1.5}]} ¦ a|['x',{'y':1.5}]",
+        "an object, masked ¦ id STRING, t STRING ¦ {'id':'a','t':{'to':'a@x.de'}} ¦ a|{'to':'[email]'}",
+        "in a structure ¦ id STRING, s STRUCT<t: STRING> ¦ {'id':'a','s':{'t':[]}} ¦ a|[[]]",
+        "a number ¦ id STRING, n BIGINT ¦ {'id':'a','n':[1]} ¦",
+        "a time ¦ id STRING, at TIMESTAMP ¦ {'id':'a','at':['2026-01-31']} ¦",
+        "an identifier ¦ id STRING, order_id STRING ¦ {'id':'a','order_id':['1']} ¦",
+        "another ¦ id STRING, messageId STRING ¦ {'id':'a','messageId':{'x':1}} ¦",
+        "personal ¦ id STRING, email STRING ¦ {'id':'a','email':['a@x.de']} ¦",
+        "needed ¦ id STRING, must STRING ¦ {'id':'a','must':['x']} ¦",
+      })
+  void textMayComeAsPartsButNoNumberTimeOrIdentifier(
+      String why, String columns, String text, String row) throws IOException {
+    SourceSettings source =
+        Landings.with(
+            Landings.source(top, Format.JSON, columns),
+            columns.contains("must") ? List.of("must") : List.of(),
+            columns.contains("email") ? Map.of(Protection.EMAIL, List.of("email")) : Map.of(),
+            List.of());
+    Reads.Result read = Reads.text(top, source, text.replace('\'', '"'));
+    assertThat(read.rows().stream().map(one -> one.replace('"', '\'')))
+        .isEqualTo(row == null ? List.of() : List.of(row));
+  }
+
   @Test
   void deepJsonIsQuarantinedWhole() throws IOException {
     String deep =
