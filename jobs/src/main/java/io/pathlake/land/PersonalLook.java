@@ -14,6 +14,9 @@ final class PersonalLook {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
   private static final Pattern PHONE =
       Pattern.compile("((whatsapp|tel|sms|rcs|viber):)?\\+\\d[\\d ().-]{7,}");
+  private static final Pattern IP =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){3,7}");
+  private static final Pattern DIGITS = Pattern.compile(".*\\d.*", Pattern.DOTALL);
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d{7,15}");
   private static final Pattern IDENTIFIER = Pattern.compile("(id|no|number|card|code)$");
 
@@ -23,30 +26,37 @@ final class PersonalLook {
           "item|product|line|campaign|event|list|store|shop|categor|brand|variant|channel|template|tag|segment|page"
               + "|metric|coupon|discount|plan|city|country|region|property|propert|source|medium|app|browser|os|file");
 
+  /** After the word for something personal: the rest does not make it what is said of it. */
+  private static final String NO_ATTRIBUTE =
+      "(?!.*(id|type|status|count|time|(?<!up)date|_at|verified|campaign)$)";
+
   private static final Map<Pattern, Protection> NAMES = names();
 
   private PersonalLook() {}
 
   private static Map<Pattern, Protection> names() {
     Map<Pattern, Protection> all = new LinkedHashMap<>();
-    all.put(Pattern.compile("e.?mail"), Protection.EMAIL);
-    all.put(Pattern.compile("phone|mobile|msisdn|whatsapp|\\btel"), Protection.PHONE);
+    all.put(Pattern.compile("e.?mail" + NO_ATTRIBUTE), Protection.EMAIL);
+    all.put(
+        Pattern.compile("(phone|mobile|msisdn|whatsapp|\\btel)" + NO_ATTRIBUTE), Protection.PHONE);
     all.put(Pattern.compile("loyalty|card.?(no|number|id)"), Protection.LOYALTY);
     all.put(
-        Pattern.compile("(customer|client|user|member|contact).?(id|no|number)$"),
+        Pattern.compile(
+            "(customer|client|user|member|contact|author|subscriber|buyer|guest|person).?(id|no|number)$"),
         Protection.CUSTOMER);
     all.put(
         Pattern.compile(
             "device(?!.*(type|brand|model|famil|manufac|carrier|categ|os$|version|class|screen))"
                 + "|cookie|anonymous.?id|visitor.?id|idf[av]$"),
         Protection.DEVICE);
-    all.put(Pattern.compile("address|street|zip|post.?code|birth"), Protection.DROP);
     all.put(
-        Pattern.compile("^(first|last|full|sur|given|family)?.?name$|customer.?name"),
+        Pattern.compile("address|street|zip|post.?code|birth|(^|_|source|client|remote|user)ip$"),
+        Protection.DROP);
+    all.put(
+        Pattern.compile("^(first|last|full|sur|given|family)?.?name$|(customer|user|nick).?name$"),
         Protection.NAME);
     all.put(
-        Pattern.compile(
-            "(comment|message|text|body|note|subject)(?!.*(id|type|status|count|time|(?<!up)date|_at)$)"),
+        Pattern.compile("(comment|message|(?<!con)text|body|note|subject)" + NO_ATTRIBUTE),
         Protection.TEXT);
     return all;
   }
@@ -56,7 +66,13 @@ final class PersonalLook {
     if (most(values, EMAIL)) {
       return Optional.of(Protection.EMAIL);
     }
-    return most(values, PHONE) ? Optional.of(Protection.PHONE) : byName(in, name);
+    if (most(values, IP)) {
+      return Optional.of(Protection.DROP);
+    }
+    return most(values, PHONE)
+        ? Optional.of(Protection.PHONE)
+        : byName(in, name)
+            .filter(kind -> kind != Protection.PHONE || values.isEmpty() || most(values, DIGITS));
   }
 
   /** What a number is: that of a customer or phone, but no count of them. */

@@ -2,6 +2,7 @@ package io.pathlake.land;
 
 import io.pathlake.settings.SettingsException;
 import io.pathlake.settings.SourceSettings.Dates;
+import io.pathlake.settings.SourceSettings.Protection;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,7 +65,12 @@ public final class SourceDraft {
     protect(out);
     line(out, "  }");
     line(out, "  valid = []");
-    line(out, "  parameters {}");
+    if (columns.protect().containsKey(Protection.PHONE)) {
+      line(out, "  # COMPLETE: the country of phone numbers without a country code, such as DE.");
+      line(out, "  parameters { region = ZZ }");
+    } else {
+      line(out, "  parameters {}");
+    }
     touchpoints(out);
     line(out, "}");
     return out.toString();
@@ -101,9 +107,9 @@ public final class SourceDraft {
         out,
         "      key = [_record_id]   # COMPLETE: what identifies the contact, if anything does");
     line(out, "      fields {");
-    line(
-        out,
-        "        occurred_at = \"" + columns.instant().orElse("CAST(NULL AS TIMESTAMP)") + "\"");
+    String instant = columns.instant().orElse("CAST(NULL AS TIMESTAMP)");
+    String when = columns.when().isEmpty() ? "   # COMPLETE: when it happened, in UTC" : "";
+    line(out, "        occurred_at = \"" + instant + "\"" + when);
     line(
         out,
         "        kind = \"'other'\"    # COMPLETE: order, page_view, email_open, store_visit, …");

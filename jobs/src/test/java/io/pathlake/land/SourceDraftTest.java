@@ -126,6 +126,20 @@ class SourceDraftTest {
   }
 
   @Test
+  void whatIsSaidOfAnAddressOrPhoneIsNotTakenForIt() throws IOException {
+    SourceSettings source =
+        drafted(
+            "club.csv",
+            "email_campaign_id,email_type,is_mobile,message_id,device_type,context_page,source_ip,phone\n"
+                + "7,html,false,m1,tablet,home,10.0.0.1,+49 1512 3456789\n");
+    assertThat(source.protect())
+        .containsOnly(
+            Map.entry(Protection.PHONE, List.of("phone")),
+            Map.entry(Protection.DROP, List.of("source_ip")));
+    assertThat(source.parameters()).containsEntry("region", "ZZ");
+  }
+
+  @Test
   void aPageOfAnInterfaceIsDraftedByItsRecords() throws IOException {
     SourceSettings source =
         drafted(
