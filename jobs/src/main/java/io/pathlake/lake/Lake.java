@@ -3,6 +3,7 @@ package io.pathlake.lake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -132,14 +134,23 @@ public final class Lake {
    * empty table. Delta knows the last day without reading data, and only that day is read.
    */
   public Optional<Instant> latest(Table table, String instant) {
+    return outermost(table, instant, c -> max(c));
+  }
+
+  /** The earliest value, in the same way. */
+  public Optional<Instant> earliest(Table table, String instant) {
+    return outermost(table, instant, c -> min(c));
+  }
+
+  private Optional<Instant> outermost(Table table, String instant, UnaryOperator<Column> end) {
     Dataset<Row> rows = read(table);
     Column day = col(table.partition().orElseThrow());
-    Row last = rows.agg(max(day)).head();
-    return last.isNullAt(0)
+    Row outermost = rows.agg(end.apply(day)).head();
+    return outermost.isNullAt(0)
         ? Optional.empty()
         : Optional.ofNullable(
-                rows.where(day.equalTo(lit(last.getDate(0))))
-                    .agg(max(col(instant)))
+                rows.where(day.equalTo(lit(outermost.getDate(0))))
+                    .agg(end.apply(col(instant)))
                     .head()
                     .getTimestamp(0))
             .map(Timestamp::toInstant);

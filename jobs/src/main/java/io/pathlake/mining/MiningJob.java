@@ -122,7 +122,9 @@ public final class MiningJob implements Job {
         NetRevenue.of(
             judged, orders.count() <= FEW_ORDERS ? broadcast(orders.rows()) : orders.rows());
     boolean small = lake.bytes(Journeys.TABLE) <= KEPT_BYTES;
-    return new Segments(segments, mining, history).of(small ? kept.add(earned).rows() : earned);
+    Instant first = lake.earliest(Touchpoints.TABLE, "occurred_at").orElseThrow();
+    return new Segments(segments, mining, history)
+        .of(small ? kept.add(earned).rows() : earned, first.getEpochSecond());
   }
 
   private static List<Lake.Written> written(Lake lake, List<Answer> answers) {

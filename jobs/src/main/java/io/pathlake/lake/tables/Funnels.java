@@ -16,9 +16,11 @@ public final class Funnels {
       Table.named("gold.funnels")
           .grain(
               "One row per funnel of the setting mining.funnels, segment value and step. A unit, a"
-                  + " journey or a customer, counts once, with its furthest attempt. Figures of"
-                  + " fewer than mining.min-group customers, but not of none, are null, as is what"
-                  + " would tell them; a segment value that so few entered has no rows.")
+                  + " journey or a customer, counts once, with its furthest attempt. Figures of a"
+                  + " step that fewer than mining.min-group customers entered, but not none, are"
+                  + " null, as is what would tell how many these are; a segment value that so few"
+                  + " entered has no rows. How many of a told step came no further is told, however"
+                  + " few they are.")
           .required("funnel", StringType, "Its name.")
           .required(
               "segment", StringType, "all, a name from mining.segments, or month (of closing).")

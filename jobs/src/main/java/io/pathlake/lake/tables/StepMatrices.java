@@ -33,7 +33,8 @@ public final class StepMatrices {
               "touchpoint",
               StringType,
               "The touchpoint; path_end in every step after a journey's last, path_start in every"
-                  + " step before its first; other: those of fewer than mining.min-group customers.")
+                  + " step before its first, however few; other: touchpoints of fewer than"
+                  + " mining.min-group customers.")
           .required("journeys", LongType, "Journeys there.")
           .required("share", DoubleType, "Of all journeys; those of a step add up to 1.")
           .required("conversions", LongType, "Of those journeys, how many ended in an order.")

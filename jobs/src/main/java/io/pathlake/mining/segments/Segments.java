@@ -42,11 +42,16 @@ public final class Segments {
     values.add(history.month());
   }
 
-  /** Counts judged journeys by value and numbers their groups. */
-  public Grouped of(Dataset<Row> journeys) {
+  /**
+   * Counts judged journeys by value and numbers their groups.
+   *
+   * @param first the first touchpoint of all, in seconds since the epoch
+   */
+  public Grouped of(Dataset<Row> journeys, long first) {
     Survey survey = survey(journeys, values, mining.minGroup());
     int month = names.size() - 1;
-    String full = survey.all().all() == 0 ? "" : history.firstFull(survey.earliest()).toString();
+    long earliest = Math.min(first, survey.earliest());
+    String full = survey.all().all() == 0 ? "" : history.firstFull(earliest).toString();
     UnaryOperator<String> named = m -> m.compareTo(full) < 0 ? Groups.EARLY : m;
     survey.rename(month, named);
     int[] limits = new int[names.size()];

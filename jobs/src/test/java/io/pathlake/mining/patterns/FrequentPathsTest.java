@@ -60,7 +60,9 @@ class FrequentPathsTest {
             50, minGroup, 3, segments, 12, how, List.of(), MINING.drivers(), MINING.types());
     History history = History.of(mining.months(), ZoneOffset.UTC, AS_OF, JOURNEYS.silence());
     return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3)
-        .of(new Segments(DeclaredSegments.of(segments), mining, history).of(journeys));
+        .of(
+            new Segments(DeclaredSegments.of(segments), mining, history)
+                .of(journeys, Long.MAX_VALUE));
   }
 
   private static Mined mine(Walks walks, int minGroup) {

@@ -19,7 +19,8 @@ public final class MinedJourneys {
   public static Grouped of(Dataset<Row> journeys, Instant asOf, int minGroup) {
     MiningSettings mining =
         SettingsLoader.load(Optional.empty(), Map.of("mining.min-group", "" + minGroup)).mining();
-    return new Segments(DeclaredSegments.of(mining.segments()), mining, history(asOf)).of(journeys);
+    return new Segments(DeclaredSegments.of(mining.segments()), mining, history(asOf))
+        .of(journeys, Long.MAX_VALUE);
   }
 
   /** Three months and the current one. */

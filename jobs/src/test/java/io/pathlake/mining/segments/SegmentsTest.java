@@ -87,7 +87,7 @@ class SegmentsTest {
     Grouped grouped =
         segments(
                 settings("mining.segments.campaign", "first_campaign", "mining.listed-values", "2"))
-            .of(rows.dataset());
+            .of(rows.dataset(), Long.MAX_VALUE);
     assertThat(told(grouped))
         .containsEntry("all all", 15L)
         .containsEntry("campaign mail", 5L)
@@ -101,12 +101,22 @@ class SegmentsTest {
   }
 
   @Test
+  void aMonthIsFullWhereTouchpointsWereKnownLongBeforeWhatIsMined() {
+    journeys(5, "mail", "2026-03-15T00:00:00Z", "2026-04-20");
+    long lastYear = Instant.parse("2025-01-01T00:00:00Z").getEpochSecond();
+    assertThat(told(segments(settings()).of(rows.dataset(), lastYear)))
+        .containsEntry("month 2026-04", 5L)
+        .doesNotContainKey("month (early)");
+  }
+
+  @Test
   void whatCouldBeToldFromTheTotalIsJoinedByTheNextSmallest() {
     journeys(4, "spring", "2026-03-10T00:00:00Z", "2026-05-02");
     journeys(3, "mail", "2026-03-10T00:00:00Z", "2026-05-02");
     journeys(2, "few", "2026-04-20T00:00:00Z", null);
     Grouped grouped =
-        segments(settings("mining.segments.campaign", "first_campaign")).of(rows.dataset());
+        segments(settings("mining.segments.campaign", "first_campaign"))
+            .of(rows.dataset(), Long.MAX_VALUE);
     assertThat(told(grouped))
         .containsEntry("campaign spring", 4L)
         .containsEntry("campaign (other)", 5L)
@@ -120,7 +130,8 @@ class SegmentsTest {
     journeys(5, "mail", "2026-03-10T00:00:00Z", "2026-05-02");
     journeys(1, "few", "2026-04-20T00:00:00Z", null);
     Grouped grouped =
-        segments(settings("mining.segments.campaign", "first_campaign")).of(rows.dataset());
+        segments(settings("mining.segments.campaign", "first_campaign"))
+            .of(rows.dataset(), Long.MAX_VALUE);
     assertThat(told(grouped))
         .containsEntry("campaign mail", 5L)
         .containsEntry("campaign (other)", 7L)
@@ -130,7 +141,7 @@ class SegmentsTest {
   @Test
   void ofTooFewCustomersInAllNothingIsTold() {
     journeys(2, "few", "2026-04-20T00:00:00Z", null);
-    assertThat(told(segments(settings()).of(rows.dataset()))).isEmpty();
+    assertThat(told(segments(settings()).of(rows.dataset(), Long.MAX_VALUE))).isEmpty();
   }
 
   @Test
@@ -148,7 +159,7 @@ class SegmentsTest {
   void aTouchpointBelongsToTheMonthInWhichItHappened() {
     journeys(3, "a", "2026-02-10T00:00:00Z", "2026-04-10");
     journeys(3, "b", "2026-02-10T00:00:00Z", "2026-05-10");
-    Grouped grouped = segments(settings()).of(rows.dataset());
+    Grouped grouped = segments(settings()).of(rows.dataset(), Long.MAX_VALUE);
     Months months = grouped.months();
     int[] own = {7, 8};
     int april = months.group(1, own, Instant.parse("2026-04-30T21:59:59Z").getEpochSecond());
