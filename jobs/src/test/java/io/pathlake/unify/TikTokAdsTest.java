@@ -78,4 +78,43 @@ class TikTokAdsTest {
             "the row is of one country; the same money is in the table without countries",
             "the report has no day: add the dimension By Day and export it again");
   }
+
+  @Test
+  void signsOfCurrenciesMayHaveDotsAndWhatIsNoNumberNeverBecomesNone() throws IOException {
+    Exports exports = Exports.of(folder, List.of("tiktok_ads_report"));
+    exports.file(
+        "report.csv",
+        "By Day,Campaign name,Currency,Cost,Impressions,Clicks",
+        "2026-03-01,A,INR,Rs. 500,1,1",
+        "2026-03-01,B,NOK,kr. 12,1,1",
+        "2026-03-01,C,INR,\"Rs. 1,234.50\",1,1",
+        "2026-03-01,D,PEN,S/.7.5,1,1",
+        "2026-03-01,E,DKK,\"1.234,50 kr.\",1,1",
+        "2026-03-01,F,USD,$.50,1,1",
+        "2026-03-01,G,INR,रु.500,1,1",
+        "2026-03-01,H,USD,\"0,123\",1,1",
+        "2026-03-01,I,USD,1000000000000000000000,1,1",
+        "2026-03-01,J,USD,1.2.3,1,1",
+        "2026-03-01,K,USD,\".,500\",1,1",
+        "2026-03-01,L,USD,Rs. -5,1,1");
+    exports.run();
+    assertTable(exports.spend())
+        .in("campaign", "cost")
+        .hasExactly(
+            "A | 500.00",
+            "B | 12.00",
+            "C | 1234.50",
+            "D | 7.50",
+            "E | 1234.50",
+            "F | 0.50",
+            "G | 500.00",
+            "H | 0.12");
+    assertTable(exports.quarantine())
+        .in("reason")
+        .hasExactly(
+            "the cost is no number",
+            "the cost is no number",
+            "the cost is no number",
+            "the cost is no number");
+  }
 }
