@@ -1,10 +1,15 @@
 package io.pathlake.unify;
 
 import static io.pathlake.testing.TableAssert.assertTable;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,5 +133,47 @@ class GoogleAdsReportTest {
         .in("campaign_id", "cost", "impressions", "clicks", "platform_conversions")
         .hasExactly("Brand | 6.00 | 60 | 6 | 2.500000");
     assertTable(exports.quarantine()).hasNoRows();
+  }
+
+  @Test
+  void whereACurrencyHasNoDecimalsAnySignPartsThousands() throws IOException {
+    Exports exports = Exports.of(folder, List.of("google_ads_report"));
+    exports.file(
+        "es.csv",
+        "Informe de campaña",
+        "Día,Campaña,Código de moneda,Coste,Impr.,Clics,Conversiones,Valor de conv.",
+        "2026-03-01,Hogar,CLP,12.345,1.247,3,\"0,50\",7.000",
+        "2026-03-01,Jardín,CLP,1.212.345,10,1,\"1,00\",\"7.000,5\"",
+        "2026-03-01,Playa,EUR,12.345,10,1,\"0,123\",0",
+        "2026-03-01,Costa,JPY,\"12,345\",10,1,0.123,-");
+    exports.run();
+    assertTable(exports.spend())
+        .in("campaign", "currency", "cost", "platform_conversions", "platform_value")
+        .hasExactly(
+            "Hogar | CLP | 12345.00 | 0.500000 | 7000.00",
+            "Jardín | CLP | 1212345.00 | 1.000000 | 7000.50",
+            "Playa | EUR | 12.35 | 0.123000 | 0.00",
+            "Costa | JPY | 12345.00 | 0.123000 | -");
+  }
+
+  @Test
+  void theCurrenciesWithoutDecimalsAreThoseOfIso4217() {
+    String unparted =
+        ConfigFactory.parseResources("sources/parts/written_numbers.conf")
+            .resolve()
+            .getString("sql.unparted");
+    // Those that Java still knows, though euros or others have taken their place.
+    Set<String> gone =
+        Set.of(
+            "ADP", "BEF", "BYB", "BYR", "ESP", "GRD", "ITL", "LUF", "MGF", "PTE", "ROL", "TPE",
+            "TRL");
+    assertThat(
+            Pattern.compile("'([A-Z]{3})'").matcher(unparted).results().map(code -> code.group(1)))
+        .containsExactlyInAnyOrderElementsOf(
+            Currency.getAvailableCurrencies().stream()
+                .filter(currency -> currency.getDefaultFractionDigits() == 0)
+                .map(Currency::getCurrencyCode)
+                .filter(code -> !gone.contains(code))
+                .toList());
   }
 }
