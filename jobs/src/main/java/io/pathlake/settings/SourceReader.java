@@ -130,6 +130,7 @@ final class SourceReader {
             block.stringsIfAny("with"),
             block.optional("where"),
             block.strings("key"),
+            block.stringsIfAny("parted-by"),
             block.optional("revision"),
             block.stringsIfAny("sum"),
             block.stringsIfAny("part"),
@@ -137,6 +138,10 @@ final class SourceReader {
             block.map("fields"));
     if (output.gone().isPresent() && output.revision().isEmpty()) {
       block.problem("gone", "needs a revision, by which the newest version is known.");
+    }
+    if (!output.partedBy().isEmpty()
+        && (target != Target.SPEND || output.revision().isEmpty() || !output.sum().isEmpty())) {
+      block.problem("parted-by", "is for spend, whose rows add up, and needs a revision.");
     }
     if (!output.part().isEmpty() && (output.sum().isEmpty() || output.revision().isEmpty())) {
       block.problem("part", "needs a sum, and a revision by which the newest part is known.");

@@ -191,6 +191,10 @@ public record SourceSettings(
    *     they see what was opened
    * @param where records (after opening) that it takes
    * @param key SQL expressions that identify what it gives; the same key again is a newer version
+   * @param partedBy SQL expressions by which a report may part what the key stands for into several
+   *     rows, of which any may be without a value. All rows with the same key and parts count that
+   *     the newest file has, as columns that nobody declared may part them further; where a newer
+   *     file parts the key by other columns, older ones no longer tell of it
    * @param revision the source's own instant of change, if it has one
    * @param sum fields whose values add up over all records with the same key, such as the money of
    *     an order's lines; empty when a record with the same key is a newer version instead
@@ -207,6 +211,7 @@ public record SourceSettings(
       List<String> with,
       Optional<String> where,
       List<String> key,
+      List<String> partedBy,
       Optional<String> revision,
       List<String> sum,
       List<String> part,
@@ -219,6 +224,7 @@ public record SourceSettings(
       explode = List.copyOf(explode);
       with = List.copyOf(with);
       key = List.copyOf(key);
+      partedBy = List.copyOf(partedBy);
       sum = List.copyOf(sum);
       fields = Map.copyOf(fields);
     }

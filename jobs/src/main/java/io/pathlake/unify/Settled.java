@@ -49,8 +49,8 @@ final class Settled {
 
   /**
    * What outputs of one target give, one row per key where what the key stands for is made of
-   * several records, or may move. Outputs whose records are weighed alike are weighed together: a
-   * plan for each of them would cost more than its rows.
+   * several records, or may move; of a report's files those rows that stand. Outputs whose records
+   * are weighed alike are weighed together: a plan for each of them would cost more than its rows.
    *
    * @param possible the rows that some of the outputs give
    * @return nothing when there are no outputs
@@ -76,6 +76,9 @@ final class Settled {
               ? newest(possible, SourceOutput.ID, SourceOutput.PART)
               : possible.dropDuplicates(SourceOutput.ID, SourceOutput.PART);
       return Sums.of(parts, keying.sum(), instant(target));
+    }
+    if (keying.byFile()) {
+      return NewestFile.of(possible);
     }
     return keying.revised() ? newest(possible, SourceOutput.ID) : possible;
   }

@@ -21,11 +21,13 @@ import io.pathlake.settings.NearestName;
 import io.pathlake.settings.SettingsException;
 import io.pathlake.settings.SourceSettings;
 import io.pathlake.settings.SourceSettings.Output;
+import io.pathlake.settings.SourceSettings.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,8 +46,9 @@ final class SourceOutput {
    * @param sum fields that add up over the records
    * @param inParts whether records tell by {@link #PART} which of them are the same part
    * @param revised whether the newest record stands for the key
+   * @param byFile whether all records of the newest file do
    */
-  record Keying(List<String> sum, boolean inParts, boolean revised) {}
+  record Keying(List<String> sum, boolean inParts, boolean revised, boolean byFile) {}
 
   /** Stable id of what the row tells of: a hash of source, output and key. */
   static final String ID = "_id";
@@ -61,6 +64,15 @@ final class SourceOutput {
 
   /** What tells the parts of a sum apart. */
   static final String PART = "_part";
+
+  /** Of spend: hash of the key without what parts it further; null where nothing does. */
+  static final String WHOLE = "_whole";
+
+  /** Of spend: which of the expressions that part the key have a value, as bits. */
+  static final String PARTED = "_parted";
+
+  /** Of spend: the file that the record is in. */
+  static final String FILE = "_told_in";
 
   /** The name of the source. */
   static final String SOURCE = "_source";
@@ -125,7 +137,11 @@ final class SourceOutput {
 
   /** How its records of one key become one row. */
   Keying keying() {
-    return new Keying(output.sum(), !output.part().isEmpty(), output.revision().isPresent());
+    return new Keying(
+        output.sum(),
+        !output.part().isEmpty(),
+        output.revision().isPresent(),
+        !output.partedBy().isEmpty());
   }
 
   /** What the records give, before records with one key are weighed against each other. */
@@ -162,7 +178,7 @@ final class SourceOutput {
 
   private List<Column> columns(Expressions known) {
     List<Column> columns = new ArrayList<>();
-    columns.add(id(known).as(ID));
+    columns.add(id(known, both(output.key(), output.partedBy())).as(ID));
     columns.add(
         output
             .revision()
@@ -181,6 +197,12 @@ final class SourceOutput {
             .map(sql -> coalesce(known.column(where + ".gone", sql).cast("boolean"), lit(false)))
             .orElse(lit(false))
             .as(GONE));
+    if (output.target() == Target.SPEND) {
+      boolean whole = output.partedBy().isEmpty();
+      columns.add((whole ? lit(null).cast("string") : id(known, output.key())).as(WHOLE));
+      columns.add(parted(known).as(PARTED));
+      columns.add(col("_file").as(FILE));
+    }
     for (StructField field : fields.fields()) {
       String sql = output.fields().get(field.name());
       Column value = sql == null ? lit(null) : known.column(where + ".fields." + field.name(), sql);
@@ -201,10 +223,23 @@ final class SourceOutput {
     return concat_ws("\u0001", parts);
   }
 
+  private Column parted(Expressions known) {
+    Column bits = lit(0L);
+    for (int i = 0; i < output.partedBy().size(); i++) {
+      Column part = known.column(where + ".parted-by", output.partedBy().get(i));
+      bits = bits.plus(when(part.isNotNull(), lit(1L << i)).otherwise(lit(0L)));
+    }
+    return bits;
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
   /** The first 16 bytes of a SHA-256 in Base64url without padding, as 22 letters. */
-  private Column id(Expressions known) {
+  private Column id(Expressions known, List<String> keys) {
     List<Column> parts = new ArrayList<>(List.of(lit(source.name()), lit(output.name())));
-    for (String key : output.key()) {
+    for (String key : keys) {
       // A missing part must not look like an empty one.
       parts.add(coalesce(known.column(where + ".key", key).cast("string"), lit("\u0000")));
     }
