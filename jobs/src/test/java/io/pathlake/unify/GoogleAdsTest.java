@@ -71,4 +71,31 @@ class GoogleAdsTest {
         .in(CLAIMS)
         .hasExactly("2026-03-01 | 1 | 2.00 | 5 | 0.500000 | 10.00");
   }
+
+  @Test
+  void theHourlyTableBesideTheDailyOneIsNotReadAsItTellsTheSameMoney() throws IOException {
+    Exports exports = Exports.of(folder, List.of("google_ads"));
+    exports.file(
+        "google_ads/campaign_stats.csv",
+        "customer_id,date,clicks,cost_micros,device,id",
+        "9,2026-03-01,3,3000000,MOBILE,1");
+    exports.file(
+        "google_ads/campaign_stats_2026-04.csv",
+        "customer_id,date,clicks,cost_micros,device,id",
+        "9,2026-03-02,3,4000000,MOBILE,1");
+    exports.file(
+        "google_ads/campaign_hourly_stats.csv",
+        "customer_id,date,hour,clicks,cost_micros,device,id",
+        "9,2026-03-01,0,1,1000000,MOBILE,1",
+        "9,2026-03-01,1,2,2000000,MOBILE,1");
+    exports.file(
+        "airbyte/campaign_2026_04_01.csv",
+        "segments_date,segments_hour,campaign_id,metrics_cost_micros",
+        "2026-03-01,0,2,1000000");
+    exports.run();
+    assertTable(exports.spend())
+        .in("spent_on", "campaign_id", "cost")
+        .hasExactly("2026-03-01 | 1 | 3.00", "2026-03-02 | 1 | 4.00", "2026-03-01 | 2 | 1.00");
+    assertTable(exports.quarantine()).hasNoRows();
+  }
 }
