@@ -93,6 +93,7 @@ class MetaAdsTest {
         "2026-03-01,2026-03-31,Spring,7,1,1,actions:omni_purchase",
         "2026-03-05,2026-03-05,Spring,7,1,3,actions:offsite_conversion.fb_pixel_purchase",
         "2026-03-05,2026-03-05,Chats,7,1,3,actions:onsite_conversion.messaging_first_reply");
+    exports.fileOf("meta_ads_report", "no money.csv", "Day,Campaign name", "2026-03-01,Autumn");
     exports.run();
     assertTable(exports.spend())
         .in(SPEND)
@@ -105,6 +106,7 @@ class MetaAdsTest {
             "meta_ads | 2026-03-02 | paid_social | 7 | 5 | - | EUR | 5.00 | 0 | 0 | 2.000000 | 31.33",
             "meta_ads | 2026-03-02 | paid_social | 7 | 6 | - | EUR | 5.00 | 0 | 0 | - | -",
             "meta_ads_report | 2026-03-01 | paid_social |  | Autumn | Autumn | EUR | 1234.56 | 2900 | 30 | 14.000000 | 1500.50",
+            "meta_ads_report | 2026-03-01 | paid_social |  | Winter | Winter | EUR | 0.00 | 1 | 1 | - | -",
             "meta_ads_report | 2026-03-02 | paid_social |  | Autumn | Autumn | EUR | 1234.50 | 2100 | 11 | 1050.000000 | 31234.50",
             "meta_ads_report | 2026-03-05 | paid_social |  | Spring | Spring | USD | 7.00 | 1 | 0 | 3.000000 | -",
             "meta_ads_report | 2026-03-05 | paid_social |  | Chats | Chats | USD | 7.00 | 1 | 0 | - | -");
@@ -119,7 +121,7 @@ class MetaAdsTest {
             "the currency is no code such as EUR",
             "The header has no column spend",
             "the day is none such as 2025-07-08",
-            "Spent has no value, but is required",
+            "No line has all of the names [Spent] that mark the header, or an alias of them: export these columns, or list what this export calls them under aliases of the source",
             "the report has no day: choose Breakdown > By time > Day in Ads Manager and export it again");
   }
 
