@@ -98,4 +98,30 @@ class GoogleAdsTest {
         .hasExactly("2026-03-01 | 1 | 3.00", "2026-03-02 | 1 | 4.00", "2026-03-01 | 2 | 1.00");
     assertTable(exports.quarantine()).hasNoRows();
   }
+
+  @Test
+  void airbytesNamesMayHaveDots() throws IOException {
+    Exports exports = Exports.of(folder, List.of("google_ads"));
+    exports.file(
+        "campaign.csv",
+        "_airbyte_extracted_at,customer.id,customer.currency_code,campaign.id,campaign.name,segments.date,segments.hour,segments.ad_network_type,metrics.cost_micros,metrics.clicks,metrics.impressions,metrics.conversions,metrics.conversions_value",
+        "2026-03-02T01:00:00Z,9,EUR,1,Brand,2026-03-01,0,SEARCH,1000000,1,10,0.5,10",
+        "2026-03-02T01:00:00Z,9,EUR,1,Brand,2026-03-01,13,CONTENT,2000000,2,20,1,20");
+    exports.run();
+    assertTable(exports.spend())
+        .in(
+            "account",
+            "channel",
+            "campaign",
+            "currency",
+            "cost",
+            "clicks",
+            "impressions",
+            "platform_conversions",
+            "platform_value")
+        .hasExactly(
+            "9 | paid_search | Brand | EUR | 1.00 | 1 | 10 | 0.500000 | 10.00",
+            "9 | display | Brand | EUR | 2.00 | 2 | 20 | 1.000000 | 20.00");
+    assertTable(exports.quarantine()).hasNoRows();
+  }
 }
