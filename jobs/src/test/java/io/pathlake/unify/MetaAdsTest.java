@@ -121,7 +121,7 @@ class MetaAdsTest {
             "the currency is no code such as EUR",
             "The header has no column spend",
             "the day is none such as 2025-07-08",
-            "No line has all of the names [Spent] that mark the header, or an alias of them: export these columns, or list what this export calls them under aliases of the source",
+            "No line has all of the names [Amount spent] that mark the header, or an alias of them: export these columns, or list what this export calls them under aliases of the source",
             "the report has no day: choose Breakdown > By time > Day in Ads Manager and export it again");
   }
 
