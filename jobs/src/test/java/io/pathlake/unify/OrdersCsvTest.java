@@ -48,4 +48,22 @@ class OrdersCsvTest {
             "11 | InvoiceDate is no time: write 2010-12-01 08:26:00, 12/1/2010 8:26 or 1.12.2010 8:26",
             "12 | UnitPrice: \"2,…\" is not a number (where a comma is the decimal sign, set csv.decimal-comma = true)");
   }
+
+  @Test
+  void anOrderIsARefundByItsPiecesNotByItsNumber() throws IOException {
+    Exports exports = Exports.of(folder, List.of("orders_csv"));
+    exports.file(
+        "orders.csv",
+        "Order ID;SKU;Qty;Order Date;Unit Price;Customer Email",
+        "CH-1001;A;2;2026-03-01 10:00;10.00;ch1@example.org",
+        "c100001;A;1;2026-03-01 10:00;10.00;ch2@example.org",
+        "C100002;B;-1;2026-03-01 10:00;10.00;ch3@example.org");
+    exports.run();
+    assertTable(exports.touchpoints())
+        .in("kind", "order_id", "value")
+        .hasExactly("order | CH-1001 | 20.00", "order | c100001 | 10.00", "refund | C100002 | -10.00");
+    assertTable(exports.purchases())
+        .in("line_kind", "order_id", "gross")
+        .hasExactly("sale | CH-1001 | 20.00", "sale | c100001 | 10.00", "refund | C100002 | -10.00");
+  }
 }
