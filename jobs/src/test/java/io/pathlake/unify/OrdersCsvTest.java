@@ -61,9 +61,11 @@ class OrdersCsvTest {
     exports.run();
     assertTable(exports.touchpoints())
         .in("kind", "order_id", "value")
-        .hasExactly("order | CH-1001 | 20.00", "order | c100001 | 10.00", "refund | C100002 | -10.00");
+        .hasExactly(
+            "order | CH-1001 | 20.00", "order | c100001 | 10.00", "refund | C100002 | -10.00");
     assertTable(exports.purchases())
         .in("line_kind", "order_id", "gross")
-        .hasExactly("sale | CH-1001 | 20.00", "sale | c100001 | 10.00", "refund | C100002 | -10.00");
+        .hasExactly(
+            "sale | CH-1001 | 20.00", "sale | c100001 | 10.00", "refund | C100002 | -10.00");
   }
 }

@@ -170,6 +170,68 @@ class ShopifyOrdersTest {
   }
 
   @Test
+  void whatWasKeptBackOfReturnedGoodsIsNotGivenBack() throws IOException {
+    Exports exports = Exports.of(folder, "shopify_orders");
+    String returned =
+        "{\"id\":%s,\"line_item_id\":%s,\"quantity\":1,\"subtotal\":%s,\"total_tax\":%s}";
+    String refund =
+        "\"refunds\":[{\"id\":9,\"created_at\":\"2026-03-05T10:00:00Z\",\"refund_line_items\":[%s],"
+            + "\"order_adjustments\":[{\"id\":7,\"kind\":\"refund_discrepancy\",\"amount\":\"%s\",\"tax_amount\":\"0.00\"}]}]";
+    exports.file(
+        "a.jsonl",
+        order(
+            "1",
+            "06",
+            "\"line_items\":["
+                + line("1", "P1", 1, "100.00", "")
+                + "],"
+                + refund.formatted(returned.formatted("11", "1", "100.0", "0.0"), "15.00")),
+        // Three lines share what was kept back, to the cent.
+        order(
+            "2",
+            "06",
+            "\"line_items\":["
+                + line("1", "P1", 1, "10.00", "")
+                + ","
+                + line("2", "P2", 1, "10.00", "")
+                + ","
+                + line("3", "P3", 1, "10.00", "")
+                + "],"
+                + refund.formatted(
+                    returned.formatted("11", "1", "10.0", "0.0")
+                        + ","
+                        + returned.formatted("12", "2", "10.0", "0.0")
+                        + ","
+                        + returned.formatted("13", "3", "10.0", "0.0"),
+                    "10.00")),
+        // Tax inside prices, and shipping kept back, too: no more than the goods.
+        order(
+            "3",
+            "06",
+            "\"taxes_included\":true,\"line_items\":["
+                + line("1", "P1", 1, "119.00", ",\"tax_lines\":[{\"price\":\"19.00\"}]")
+                + "],"
+                + refund.formatted(returned.formatted("11", "1", "119.0", "19.0"), "123.90")));
+    exports.run();
+    assertTable(exports.touchpoints().where("kind = 'refund'"))
+        .in("order_id", "value")
+        .hasExactly("1 | -85.00", "2 | -20.00", "3 | 0.00");
+    assertTable(exports.purchases())
+        .in("line_kind", "order_id", "product", "quantity", "gross", "net")
+        .hasExactly(
+            "sale | 1 | P1 | 1.000 | 100.00 | 15.00",
+            "refund | 1-9 | P1 | -1.000 | -85.00 | 0.00",
+            "sale | 2 | P1 | 1.000 | 10.00 | 3.33",
+            "sale | 2 | P2 | 1.000 | 10.00 | 3.34",
+            "sale | 2 | P3 | 1.000 | 10.00 | 3.33",
+            "refund | 2-9 | P1 | -1.000 | -6.67 | 0.00",
+            "refund | 2-9 | P2 | -1.000 | -6.66 | 0.00",
+            "refund | 2-9 | P3 | -1.000 | -6.67 | 0.00",
+            "sale | 3 | P1 | 1.000 | 100.00 | 100.00",
+            "refund | 3-9 | P1 | -1.000 | 0.00 | 0.00");
+  }
+
+  @Test
   void checkoutsAreTouchpointsAndDraftsAreQuarantined() throws IOException {
     Exports exports = Exports.of(folder, "shopify_orders");
     exports.file(
