@@ -232,6 +232,41 @@ class ShopifyOrdersTest {
   }
 
   @Test
+  void aRefundByItselfIsToldWhetherPricesIncludeTax() throws IOException {
+    Exports exports =
+        Exports.of(folder, "shopify_orders", "parameters { prices-include-tax = \"yes\" }");
+    exports.file(
+        "refunds.jsonl",
+        """
+        {"id":9,"order_id":1,"created_at":"2026-03-09T10:00:00Z","refund_line_items":[\
+        {"id":91,"line_item_id":1,"quantity":1,"subtotal":119.00,"total_tax":19.00}],\
+        "transactions":[{"id":6,"amount":"119.00","kind":"refund","currency":"EUR"}]}""",
+        """
+        {"id":8,"order_id":1,"created_at":"2026-03-09T10:00:00Z","refund_line_items":[\
+        {"id":81,"line_item_id":1,"quantity":1,"subtotal":119.00}]}""");
+    // An order that tells it itself is believed.
+    exports.file(
+        "orders.jsonl",
+        order(
+            "2",
+            "01",
+            "\"taxes_included\":false,\"line_items\":["
+                + line("1", "P1", 1, "10.00", ",\"tax_lines\":[{\"price\":\"2.00\"}]")
+                + "]"));
+    exports.run();
+    assertTable(exports.purchases())
+        .in("line_kind", "order_id", "gross", "tax")
+        .hasExactly("refund | 1-9 | -100.00 | -19.00", "sale | 2 | 10.00 | 2.00");
+    assertTable(exports.touchpoints())
+        .in("kind", "order_id", "value")
+        .hasExactly("refund | 1 | -100.00", "order | 2 | 10.00");
+    assertTable(exports.quarantine())
+        .in("reason")
+        .hasExactly(
+            "a refund has no time, or a line of it no quantity, no subtotal or (where prices include it) no tax");
+  }
+
+  @Test
   void checkoutsAreTouchpointsAndDraftsAreQuarantined() throws IOException {
     Exports exports = Exports.of(folder, "shopify_orders");
     exports.file(
