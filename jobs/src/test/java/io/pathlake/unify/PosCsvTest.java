@@ -104,4 +104,25 @@ class PosCsvTest {
         .hasExactly(
             "4 | SoldAt is no day of the calendar: where the day comes first, as in 31/12/2026, set parameters.day-first = yes");
   }
+
+  @Test
+  void discountsAreTakenOffWhicheverSignTheyHave() throws IOException {
+    Exports exports =
+        Exports.of(folder, "pos_csv", "parameters { zone = UTC, currency = EUR }");
+    exports.file(
+        "tills.csv",
+        "Receipt,Line,SoldAt,SKU,Quantity,UnitPrice,Discount",
+        "1,1,2026-03-01 10:00:00,P1,1,10.00,-2.00",
+        "1,2,2026-03-01 10:00:00,P2,1,10.00,2.00",
+        "2,1,2026-03-02 10:00:00,P1,-1,10.00,-2.00",
+        "3,1,2026-03-02 10:00:00,P3,-1,10.00,2.00");
+    exports.run();
+    assertTable(exports.purchases())
+        .in("line_kind", "order_id", "gross", "discount")
+        .hasExactly(
+            "sale | 1 | 8.00 | 2.00",
+            "sale | 1 | 8.00 | 2.00",
+            "refund | 2 | -8.00 | -2.00",
+            "refund | 3 | -8.00 | -2.00");
+  }
 }
