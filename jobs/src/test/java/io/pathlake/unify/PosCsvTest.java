@@ -125,4 +125,25 @@ class PosCsvTest {
             "refund | 2 | -8.00 | -2.00",
             "refund | 3 | -8.00 | -2.00");
   }
+
+  @Test
+  void aTaxBeyondTheAmountIsARateAndNoMoney() throws IOException {
+    String[] lines = {
+      "Receipt,SoldAt,SKU,Quantity,Amount,VAT",
+      "1,2026-03-01 10:00:00,P1,1,11.90,19.00",
+      "2,2026-03-01 10:00:00,P1,1,11.90,1.90",
+      "3,2026-03-01 10:00:00,P1,-1,-11.90,-1.90"
+    };
+    Exports exports = Exports.of(folder, "pos_csv", "parameters { zone = UTC, currency = EUR }");
+    exports.file("tills.csv", lines);
+    exports.run();
+    assertTable(exports.purchases())
+        .in("order_id", "gross")
+        .hasExactly("2 | 10.00", "3 | -10.00");
+    assertTable(exports.quarantine())
+        .in("_line", "reason")
+        .hasExactly(
+            "2 | Tax is more than the amount that holds it: it must be money, not a rate (where Amount is"
+                + " without tax, set parameters.tax = added)");
+  }
 }
