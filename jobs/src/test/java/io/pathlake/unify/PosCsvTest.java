@@ -146,4 +146,32 @@ class PosCsvTest {
             "2 | Tax is more than the amount that holds it: it must be money, not a rate (where Amount is"
                 + " without tax, set parameters.tax = added)");
   }
+
+  @Test
+  void returnsFindReceiptsOfDaysHoweverTheseAreWritten() throws IOException {
+    Exports exports =
+        Exports.of(
+            folder,
+            "pos_csv",
+            "parameters { zone = UTC, currency = EUR, receipt-numbers = daily, day-first = yes }");
+    exports.file(
+        "tills.csv",
+        "Receipt,SoldAt,SKU,Quantity,Amount,OriginalReceipt,OriginalDay",
+        "7,1.3.2026 10:00,P1,5,50.00,,",
+        "1,02.03.2026 10:00,P1,-1,-10.00,7,01.03.2026",
+        "2,02.03.2026 10:00,P1,-1,-10.00,7,1/3/2026",
+        "3,02.03.2026 10:00,P1,-1,-10.00,7,2026-03-01 10:00:00",
+        "4,02.03.2026 10:00,P1,-1,-10.00,7,yesterday",
+        "5,02.03.2026 10:00,P1,-1,-10.00,7,3/13/2026");
+    exports.run();
+    assertTable(exports.purchases())
+        .in("order_id", "refund_of")
+        .hasExactly(
+            "7-2026-03-01 | -",
+            "1-2026-03-02 | 7-2026-03-01",
+            "2-2026-03-02 | 7-2026-03-01",
+            "3-2026-03-02 | 7-2026-03-01",
+            "4-2026-03-02 | -",
+            "5-2026-03-02 | -");
+  }
 }
