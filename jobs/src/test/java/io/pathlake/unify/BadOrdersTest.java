@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathlake.testing.NativeExports;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -125,6 +127,64 @@ class BadOrdersTest {
         .hasExactly(
             "orders_csv | InvoiceDate is no day of the calendar: where the day comes first, as in"
                 + " 31/12/2010, set parameters.day-first = yes");
+  }
+
+  @Test
+  void offsetsAreReadAsIsoSpreadsheetsAndDatabasesWriteThem() throws IOException {
+    String[] times = {
+      "2026-03-01 10:00:00+00",
+      "2026-03-01 10:00:00.123456-03",
+      "2026-03-01 10:00:00 +0530",
+      "2026-03-01T10:00:00+05:30",
+      "2026-03-01T10:00:00Z",
+      "2026-03-01 10:00:00 UTC",
+      "2026-03-01 10:00 +01:00",
+      "2026-03-01T10:00Z",
+      "2026-03-01 10:00+02",
+      "2026-03-01 10:00:00+99"
+    };
+    // Connectors always tell seconds.
+    List<String> whole = Stream.of(times).filter(time -> !time.matches(".*10:00[^:]*(:00)?")).toList();
+    Exports exports =
+        Exports.of(
+            folder,
+            List.of("orders_csv", "pos_csv", "shopify_tables"),
+            "parameters { zone = Europe/Berlin, currency = EUR }");
+    List<String> orders = new ArrayList<>(List.of(HEADER));
+    List<String> receipts = new ArrayList<>(List.of("Receipt,SoldAt,Quantity,Amount,SKU"));
+    List<String> rows = new ArrayList<>(List.of("id,created_at,updated_at,subtotal_price,total_price"));
+    for (String time : times) {
+      orders.add("o,P,1," + time + ",5.00,EUR,,7");
+      receipts.add("p,\"" + time + "\",1,5.00,P");
+    }
+    for (String time : whole) {
+      rows.add("s" + time + "," + time + "," + time + ",5.00,5.00");
+    }
+    exports.fileOf("orders_csv", "a.csv", orders.toArray(String[]::new));
+    exports.fileOf("pos_csv", "a.csv", receipts.toArray(String[]::new));
+    exports.fileOf("shopify_tables", "order.csv", rows.toArray(String[]::new));
+    exports.run();
+    List<String> instants =
+        List.of(
+            "2026-03-01T10:00:00Z",
+            "2026-03-01T13:00:00.123456Z",
+            "2026-03-01T04:30:00Z",
+            "2026-03-01T04:30:00Z",
+            "2026-03-01T10:00:00Z",
+            "2026-03-01T10:00:00Z",
+            "2026-03-01T09:00:00Z",
+            "2026-03-01T10:00:00Z",
+            "2026-03-01T08:00:00Z");
+    for (String source : List.of("orders_csv", "pos_csv")) {
+      assertTable(exports.purchases().where("source = '" + source + "'"))
+          .in("ordered_at")
+          .hasExactly(instants.toArray(String[]::new));
+    }
+    assertTable(exports.purchases().where("source = 'shopify_tables'"))
+        .in("ordered_at")
+        .hasExactly(instants.subList(0, 6).toArray(String[]::new));
+    assertTable(quarantined(exports).groupBy("source").count())
+        .hasExactly("orders_csv | 1", "pos_csv | 1", "shopify_tables | 1");
   }
 
   @Test
