@@ -188,6 +188,24 @@ class BadOrdersTest {
   }
 
   @Test
+  void truthIsReadAsDatabasesWriteIt() throws IOException {
+    Exports exports = Exports.of(folder, List.of("shopify_tables"), "parameters.currency = EUR");
+    List<String> rows =
+        new ArrayList<>(List.of("id,created_at,subtotal_price,total_price,total_tax,taxes_included,test"));
+    for (String truth : List.of("t,f", "yes,no", "Y,N", "1,0", "TRUE,FALSE", "f,f", "f,t", "x,f")) {
+      rows.add(truth.charAt(0) + ",2026-03-01 10:00:00,11.90,11.90,1.90," + truth);
+    }
+    exports.file("order.csv", rows.toArray(String[]::new));
+    exports.run();
+    assertTable(exports.purchases())
+        .in("order_id", "gross")
+        .hasExactly("t | 10.00", "y | 10.00", "Y | 10.00", "1 | 10.00", "T | 10.00", "f | 11.90");
+    assertTable(quarantined(exports))
+        .in("reason")
+        .hasExactly("taxes_included: \"x\" is not true or false");
+  }
+
+  @Test
   void aRefundMayLandBeforeItsOrder() throws IOException {
     List<String> sources = List.of("orders_csv", "pos_csv", "shopify_orders", "woocommerce_orders");
     Exports exports = Exports.of(folder, sources);
