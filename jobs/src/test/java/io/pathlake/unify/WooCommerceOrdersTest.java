@@ -113,11 +113,30 @@ class WooCommerceOrdersTest {
             "currency is no code such as EUR",
             "a line of an order has fewer than no pieces: returns belong in refunds",
             "it is no order and no refund: products and customers are not read here",
-            "the refund does not name its order: it has no parent_id");
+            "the refund does not name its order: it has neither parent_id nor a link up to it");
     exports.file("later.json", order(12, "cancelled", "09", "\"customer_id\":8," + LINES));
     exports.run();
     assertTable(exports.touchpoints().where("order_id = '12'")).hasNoRows();
     assertTable(exports.purchases().where("order_id = '12'")).hasNoRows();
+  }
+
+  @Test
+  void refundsToldBelowTheirOrderNameItByALink() throws IOException {
+    Exports exports = Exports.of(folder, "woocommerce_orders");
+    exports.file(
+        "refunds.json",
+        "[{\"id\":726,\"date_created_gmt\":\"2026-03-21T10:00:00\",\"amount\":\"10.00\",\"line_items\":[],"
+            + "\"_links\":{\"self\":[{\"href\":\"https://shop.example/wp-json/wc/v3/orders/701/refunds/726\"}],"
+            + "\"up\":[{\"href\":\"https://shop.example/wp-json/wc/v3/orders/701\"}]}},",
+        "{\"id\":727,\"date_created_gmt\":\"2026-03-21T10:00:00\",\"amount\":\"10.00\",\"line_items\":[],"
+            + "\"_links\":{\"up\":[{\"href\":\"https://shop.example/wp-json/wc/v3/products/701\"}]}}]");
+    exports.run();
+    assertTable(exports.purchases())
+        .in("line_kind", "order_id", "gross", "refund_of")
+        .hasExactly("refund | 701-726 | -10.00 | 701");
+    assertTable(exports.quarantine())
+        .in("reason")
+        .hasExactly("the refund does not name its order: it has neither parent_id nor a link up to it");
   }
 
   private static String number(Exports exports, String id) {
