@@ -99,6 +99,59 @@ class WebSourcesTest {
   }
 
   @Test
+  void aTransactionIsOneOrderHoweverOftenItsPageIsLoaded() {
+    String purchase =
+        "{\"event_timestamp\":%s,\"event_name\":\"purchase\",\"user_pseudo_id\":\"1.1\",%s"
+            + "\"event_params\":[{\"key\":\"currency\",\"value\":{\"string_value\":\"EUR\"}}],"
+            + "\"ecommerce\":{\"purchase_revenue\":%s,\"transaction_id\":\"%s\"},\"items\":[%s]}";
+    String one = "{\"item_id\":\"P1\",\"quantity\":1,\"item_revenue\":10.0}";
+    String two = "{\"item_id\":\"P2\",\"quantity\":1,\"item_revenue\":20.0}";
+    String refund =
+        "{\"event_timestamp\":%s,\"event_name\":\"refund\",\"user_pseudo_id\":\"1.1\","
+            + "\"event_params\":[{\"key\":\"currency\",\"value\":{\"string_value\":\"EUR\"}}],"
+            + "\"ecommerce\":{\"refund_value\":5.0,\"transaction_id\":\"T1\"},\"items\":[]}";
+    // The page was loaded again the next day, and that day's table comes first.
+    SourceExports exports =
+        new SourceExports(top, "ga4")
+            .file(
+                "events_20260502.json",
+                purchase.formatted("1777716000000000", "", "30.0", "T1", two + "," + one),
+                refund.formatted("1777716001000000"),
+                refund.formatted("1777716002000000"))
+            .run();
+    assertTable(exports.touchpoints().where("kind = 'order'"))
+        .in("order_id", "occurred_at", "value")
+        .hasExactly("T1 | 2026-05-02T10:00:00Z | 30.00");
+    exports
+        .file(
+            "events_intraday_20260501.json",
+            purchase.formatted("1777629600000000", "", "30.0", "T1", one + "," + two))
+        .file(
+            "events_20260501.json",
+            purchase.formatted(
+                "1777629600000000", "\"is_active_user\":true,", "30.0", "T1", one + "," + two),
+            purchase.formatted("1777629601000000", "", "30.0", "T1", one),
+            purchase.formatted("1777629602000000", "", "10.0", "", one),
+            purchase.formatted("1777629603000000", "", "20.0", "undefined", two))
+        .run();
+    assertTable(exports.touchpoints())
+        .in("kind", "substring(order_id, 1, 20)", "occurred_at", "value")
+        .hasExactly(
+            "order | T1 | 2026-05-01T10:00:00Z | 30.00",
+            "order | ga4-1777629602000000 | 2026-05-01T10:00:02Z | 10.00",
+            "order | ga4-1777629603000000 | 2026-05-01T10:00:03Z | 20.00",
+            "refund | T1 | 2026-05-02T10:00:01Z | -5.00",
+            "refund | T1 | 2026-05-02T10:00:02Z | -5.00");
+    assertTable(exports.rows(Purchases.TABLE))
+        .in("substring(order_id, 1, 20)", "ordered_at", "product", "gross")
+        .hasExactly(
+            "T1 | 2026-05-01T10:00:00Z | P1 | 10.00",
+            "T1 | 2026-05-01T10:00:00Z | P2 | 20.00",
+            "ga4-1777629602000000 | 2026-05-01T10:00:02Z | P1 | 10.00",
+            "ga4-1777629603000000 | 2026-05-01T10:00:03Z | P2 | 20.00");
+  }
+
+  @Test
   void snowplow() {
     SourceExports exports =
         new SourceExports(top, "snowplow")
