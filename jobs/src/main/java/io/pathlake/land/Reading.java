@@ -21,8 +21,8 @@ import org.apache.spark.sql.types.DecimalType;
  * How text is read as a declared type: exactly, or not at all. Numbers may be written as 12, 12.0
  * or 1.2E1 where they stay the same number; days and instants as ISO 8601 has them, or RFC 1123, or
  * as the source says, an instant without an offset being in the source's zone and a day alone its
- * midnight there. Truth as databases write it: true, t, yes, y or 1. Blank text is no value, except as
- * STRING.
+ * midnight there. Truth as databases write it: true, t, yes, y or 1. Blank text is no value, except
+ * as STRING.
  */
 @FunctionalInterface
 interface Reading extends Serializable {

@@ -144,7 +144,8 @@ class BadOrdersTest {
       "2026-03-01 10:00:00+99"
     };
     // Connectors always tell seconds.
-    List<String> whole = Stream.of(times).filter(time -> !time.matches(".*10:00[^:]*(:00)?")).toList();
+    List<String> whole =
+        Stream.of(times).filter(time -> !time.matches(".*10:00[^:]*(:00)?")).toList();
     Exports exports =
         Exports.of(
             folder,
@@ -152,7 +153,8 @@ class BadOrdersTest {
             "parameters { zone = Europe/Berlin, currency = EUR }");
     List<String> orders = new ArrayList<>(List.of(HEADER));
     List<String> receipts = new ArrayList<>(List.of("Receipt,SoldAt,Quantity,Amount,SKU"));
-    List<String> rows = new ArrayList<>(List.of("id,created_at,updated_at,subtotal_price,total_price"));
+    List<String> rows =
+        new ArrayList<>(List.of("id,created_at,updated_at,subtotal_price,total_price"));
     for (String time : times) {
       orders.add("o,P,1," + time + ",5.00,EUR,,7");
       receipts.add("p,\"" + time + "\",1,5.00,P");
@@ -191,7 +193,8 @@ class BadOrdersTest {
   void truthIsReadAsDatabasesWriteIt() throws IOException {
     Exports exports = Exports.of(folder, List.of("shopify_tables"), "parameters.currency = EUR");
     List<String> rows =
-        new ArrayList<>(List.of("id,created_at,subtotal_price,total_price,total_tax,taxes_included,test"));
+        new ArrayList<>(
+            List.of("id,created_at,subtotal_price,total_price,total_tax,taxes_included,test"));
     for (String truth : List.of("t,f", "yes,no", "Y,N", "1,0", "TRUE,FALSE", "f,f", "f,t", "x,f")) {
       rows.add(truth.charAt(0) + ",2026-03-01 10:00:00,11.90,11.90,1.90," + truth);
     }

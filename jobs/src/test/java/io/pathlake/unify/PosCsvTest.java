@@ -107,8 +107,7 @@ class PosCsvTest {
 
   @Test
   void discountsAreTakenOffWhicheverSignTheyHave() throws IOException {
-    Exports exports =
-        Exports.of(folder, "pos_csv", "parameters { zone = UTC, currency = EUR }");
+    Exports exports = Exports.of(folder, "pos_csv", "parameters { zone = UTC, currency = EUR }");
     exports.file(
         "tills.csv",
         "Receipt,Line,SoldAt,SKU,Quantity,UnitPrice,Discount",
@@ -137,9 +136,7 @@ class PosCsvTest {
     Exports exports = Exports.of(folder, "pos_csv", "parameters { zone = UTC, currency = EUR }");
     exports.file("tills.csv", lines);
     exports.run();
-    assertTable(exports.purchases())
-        .in("order_id", "gross")
-        .hasExactly("2 | 10.00", "3 | -10.00");
+    assertTable(exports.purchases()).in("order_id", "gross").hasExactly("2 | 10.00", "3 | -10.00");
     assertTable(exports.quarantine())
         .in("_line", "reason")
         .hasExactly(

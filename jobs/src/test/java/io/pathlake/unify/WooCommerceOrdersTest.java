@@ -136,7 +136,8 @@ class WooCommerceOrdersTest {
         .hasExactly("refund | 701-726 | -10.00 | 701");
     assertTable(exports.quarantine())
         .in("reason")
-        .hasExactly("the refund does not name its order: it has neither parent_id nor a link up to it");
+        .hasExactly(
+            "the refund does not name its order: it has neither parent_id nor a link up to it");
   }
 
   private static String number(Exports exports, String id) {
