@@ -92,7 +92,7 @@ class ArchitectureTest {
           .haveNameNotMatching(
               "io.pathlake.mining.(compare.Comparison|segments.(Segments|JourneySample)"
                   + "|patterns.JourneyBlocks|paths.PathAnswers|drivers.Cases|types.TypedJourneys)"
-                  + "|io.pathlake.attribution.(Accounting|paths.Campaigns)")
+                  + "|io.pathlake.attribution.(Accounting|paths.Campaigns|roas.Calibration)")
           .should()
           .callMethod(Dataset.class, "count")
           .orShould()
