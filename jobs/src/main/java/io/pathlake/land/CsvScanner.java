@@ -118,7 +118,7 @@ final class CsvScanner {
       while (at < end) {
         char c = window[at];
         if (c == delimiter || c == '\n' || c == '\r') {
-          cells.add(new String(window, cellStart, at - cellStart));
+          cells.add(bareText());
           return true;
         }
         at++;
@@ -127,10 +127,16 @@ final class CsvScanner {
         return false;
       }
       if (!fill()) {
-        cells.add(new String(window, cellStart, at - cellStart));
+        cells.add(bareText());
         return true;
       }
     }
+  }
+
+  /** A cell without quotes; empty where a database's unload has {@code \N} for null. */
+  private String bareText() {
+    String text = new String(window, cellStart, at - cellStart);
+    return text.equals("\\N") ? "" : text;
   }
 
   /** A cell after its opening quote; null, or what is wrong. */

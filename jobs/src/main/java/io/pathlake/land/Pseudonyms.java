@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.pathlake.settings.SourceSettings.Protection;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
@@ -29,7 +30,7 @@ public final class Pseudonyms {
   private static final Pattern MARKED_AS_TEXT = Pattern.compile("^'(?=\\d)");
   private static final Pattern WHOLE_AS_FRACTION = Pattern.compile("\\d+\\.0+");
   private static final Pattern GLOBAL_ID = Pattern.compile("gid://[a-z]+/Customer/(\\d+)");
-  private static final Pattern NOBODY = Pattern.compile("0+");
+  private static final Pattern FLOATING = Pattern.compile("\\d[.,]\\d+[Ee]\\+?\\d{1,2}");
   private static final Pattern PHONE =
       Pattern.compile("[\\s\\p{Cf}]*[+＋(]?[\\d\\s\\p{Z}\\p{Cf}\\p{Pd}().]*");
 
@@ -63,7 +64,7 @@ public final class Pseudonyms {
     }
   }
 
-  /** The pseudonym of a value, or null of a blank one; not for TEXT and DROP. */
+  /** The pseudonym of a value, or null of one that stands for nobody; not for TEXT and DROP. */
   public String of(Protection kind, String value) {
     return kind == Protection.NAME && isPhone(value)
         ? pseudonym(Protection.PHONE, value)
@@ -81,6 +82,8 @@ public final class Pseudonyms {
     if (found == null) {
       String normal = normal(kind, value);
       if (normal.isEmpty()) {
+        boolean meantNobody = Nobody.is(kind, value) && !Nobody.isRounded(value);
+        rawPhones += kind == Protection.PHONE && !meantNobody ? 1 : 0;
         return null;
       }
       found = keyed(kind.name().toLowerCase(Locale.ROOT), normal);
@@ -96,7 +99,9 @@ public final class Pseudonyms {
     return found.substring(1);
   }
 
-  /** How many phone values were no phone number, and so have a pseudonym of their digits. */
+  /**
+   * How many phone values were no phone number, and so have a pseudonym of their digits or none.
+   */
   public long rawPhones() {
     return rawPhones;
   }
@@ -107,22 +112,22 @@ public final class Pseudonyms {
     return kind + ":" + keyId + ":" + BASE64.encodeToString(Arrays.copyOf(hash, 16));
   }
 
+  /** The value as everyone writes it; empty of one that stands for nobody. */
   private String normal(Protection kind, String value) {
     String text = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
+    if (Nobody.is(kind, text)) {
+      return "";
+    }
     return switch (kind) {
-      case PHONE -> text.isEmpty() ? text : phone(text);
+      case PHONE -> phone(text);
       case EMAIL -> text.toLowerCase(Locale.ROOT);
       case NAME -> text.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-      // Spreadsheets and data frames write customer 17850 as 17850.0.
       case CUSTOMER, LOYALTY -> {
-        String number =
-            WHOLE_AS_FRACTION.matcher(text).matches() ? text.substring(0, text.indexOf('.')) : text;
         // GraphQL interfaces write customer 17850 as gid://shopify/Customer/17850.
-        number = GLOBAL_ID.matcher(number).replaceFirst("$1");
+        String number = GLOBAL_ID.matcher(whole(text)).replaceFirst("$1");
         // Shops export '17850, so that spreadsheets take it for text.
         number = MARKED_AS_TEXT.matcher(number).replaceFirst("");
-        // Shops and tills write 0 for whoever they do not know; all of them are not one customer.
-        yield NOBODY.matcher(number).matches() ? "" : number;
+        yield Nobody.is(kind, number) ? "" : number;
       }
       case DEVICE -> value;
       case TEXT, DROP -> throw new IllegalArgumentException(kind + " has no pseudonym");
@@ -133,19 +138,26 @@ public final class Pseudonyms {
   private String phone(String text) {
     String plain = text.replaceAll("[\\p{Cf}]", "").replace('＋', '+');
     plain = SCHEME.matcher(plain).replaceFirst("");
-    if (WHOLE_AS_FRACTION.matcher(plain).matches()) {
-      plain = plain.substring(0, plain.indexOf('.'));
-    }
+    plain = whole(plain);
     String digits = digits(plain);
+    if (digits.isEmpty() || Nobody.is(Protection.PHONE, plain)) {
+      return "";
+    }
     boolean bare = plain.length() == digits.length() && !plain.startsWith("0");
     String own = String.valueOf(PhoneNumberUtil.getInstance().getCountryCodeForRegion(region));
     String found = bare && digits.startsWith(own) ? e164("+" + digits) : null;
     found = found == null ? e164(plain.startsWith("00") ? "+" + plain.substring(2) : plain) : found;
     found = found == null && bare ? e164("+" + digits) : found;
-    if (found != null) {
-      return found;
+    return found != null ? found : "raw:" + digits;
+  }
+
+  /** Spreadsheets and data frames write 17850 as 17850.0 or 1.785E4. */
+  private static String whole(String text) {
+    if (FLOATING.matcher(text).matches()) {
+      BigDecimal number = new BigDecimal(text.replace(',', '.'));
+      return number.scale() <= 0 ? number.toPlainString() : text;
     }
-    return "raw:" + (digits.isEmpty() ? text.toLowerCase(Locale.ROOT) : digits);
+    return WHOLE_AS_FRACTION.matcher(text).matches() ? text.substring(0, text.indexOf('.')) : text;
   }
 
   private String e164(String text) {

@@ -69,7 +69,8 @@ record SourceReport(
       lines.add(
           String.format(
               "  %,d phone values are no phone numbers in any country or in the source's region; they"
-                  + " have pseudonyms of their digits",
+                  + " have pseudonyms of their digits, or none where a spreadsheet rounded them or"
+                  + " they have no digits",
               rawPhones));
     }
   }

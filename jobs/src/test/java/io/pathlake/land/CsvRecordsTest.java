@@ -67,6 +67,7 @@ class CsvRecordsTest {
         "a quote never closed costs its line ¦ id,n,note⏎a,1,'x⏎b,2,y⏎c,3,z⏎ ¦ b|2|y;c|3|z ¦ 2: A quote is opened and not closed",
         "a quote closed in a later line ¦ id,n,note⏎a,1,'x⏎b,2,'y'⏎c,3,z⏎ ¦ b|2|y;c|3|z ¦ 2: After a closing quote something else follows than a delimiter",
         "quotes that swallow a line but not its cells ¦ id,n,note⏎a,'1⏎b,2',y⏎c,3,z⏎ ¦ c|3|z ¦ 2: n: \"1?…\" is not a whole number (or too large a one)",
+        "a database's null ¦ id,n,note⏎a,\\N,\\N⏎b,\\N,'\\N'⏎ ¦ a|null|null;b|null|\\N ¦",
         "not a number ¦ id,n,note⏎a,abc,x⏎b,2,y⏎ ¦ b|2|y ¦ 2: n: \"ab…\" is not a whole number (or too large a one)",
         "12.0 is 12 ¦ id,n,note⏎a,12.0,x⏎ ¦ a|12|x ¦",
         "12.5 is not ¦ id,n,note⏎a,12.5,x⏎ ¦ ¦ 2: n: \"12…\" is not a whole number (or too large a one)",

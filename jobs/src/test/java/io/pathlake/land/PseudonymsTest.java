@@ -33,6 +33,8 @@ class PseudonymsTest {
     "EMAIL, DE, Eve@Example.ORG , eve@example.org",
     "CUSTOMER, DE, 17850.0, 17850",
     "CUSTOMER, DE, '''17850', 17850",
+    "CUSTOMER, DE, 1.234567E7, 12345670",
+    "PHONE, DE, 4.91701234567E+11, +49 170 1234567",
     "NAME, DE, Eve  Adams, eve adams",
   })
   void onePersonHasOnePseudonym(Protection kind, String region, String one, String other) {
@@ -42,12 +44,50 @@ class PseudonymsTest {
     assertThat(pseudonyms.rawPhones()).isZero();
   }
 
-  @Test
-  void customerZeroIsNobody() {
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "a database's null | \\N, NULL, null, None, NaN, nil, undefined | PHONE, EMAIL, DEVICE, CUSTOMER, LOYALTY",
+        "a form's | n/a, N/A, NA, -, --, ., (not set), Unknown | PHONE, EMAIL, DEVICE, CUSTOMER, LOYALTY",
+        "a guest | Guest, anonymous, Gast, invité, Desconocido | PHONE, EMAIL, DEVICE, CUSTOMER, LOYALTY, NAME",
+        "zeros | 0, 0000000000, 000-000-0000, +0, 000.0 | PHONE, CUSTOMER, LOYALTY",
+        "no browser | 00000000-0000-0000-0000-000000000000 | DEVICE",
+        "masked | ************1234, XXXX-XXXX-XXXX-1234, xxx, *, 4111******1111 | PHONE, CUSTOMER, LOYALTY",
+        "a masked address | e***@example.org | EMAIL",
+        "no address | eve, none@, @ | EMAIL",
+        "rounded | 4.91701E+11, 4.9E+11, 5E+11 | PHONE, CUSTOMER, LOYALTY",
+        "no digits | Restricted, sip:anonymous@example.invalid, whatsapp:unknown | PHONE",
+        "Twilio's anonymous | +266696687 | PHONE",
+        "an interface's zero | gid://shopify/Customer/0 | CUSTOMER",
+      })
+  void whatStandsForNobodyTiesNobodyTogether(String reason, String values, String kinds) {
     Pseudonyms pseudonyms = new Pseudonyms(Reads.keys(), "DE");
-    assertThat(pseudonyms.of(Protection.CUSTOMER, "0")).isNull();
-    assertThat(pseudonyms.of(Protection.LOYALTY, " 000.0 ")).isNull();
-    assertThat(pseudonyms.of(Protection.CUSTOMER, "10")).isNotNull();
+    for (String value : values.split(", ")) {
+      for (String kind : kinds.split(", ")) {
+        assertThat(pseudonyms.of(Protection.valueOf(kind), " " + value + " "))
+            .as(kind + " " + value)
+            .isNull();
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "CUSTOMER, 10",
+    "CUSTOMER, X1234",
+    "CUSTOMER, XX-100",
+    "CUSTOMER, 4E5",
+    "CUSTOMER, 1.2345678E+07",
+    "LOYALTY, 0001",
+    "PHONE, 110",
+    "EMAIL, 973dfe463ec85785f5f95af5ba3906eedb2d931c24e69824a89ea65dba4e813b",
+    "NAME, Nan",
+    "DEVICE, 0.5",
+  })
+  void whoHasAnIdentifierKeepsIt(Protection kind, String value) {
+    assertThat(new Pseudonyms(Reads.keys(), "DE").of(kind, value)).isNotNull();
   }
 
   @Test
@@ -61,7 +101,9 @@ class PseudonymsTest {
   void whatIsNoPhoneNumberStillHasAPseudonymAndIsCounted() {
     Pseudonyms pseudonyms = new Pseudonyms(Reads.keys(), "DE");
     assertThat(pseudonyms.of(Protection.PHONE, "+11 111")).startsWith("phone:k1:");
-    assertThat(pseudonyms.rawPhones()).isEqualTo(1);
+    assertThat(pseudonyms.of(Protection.PHONE, "4.91701E+11")).isNull();
+    assertThat(pseudonyms.of(Protection.PHONE, "unknown")).isNull();
+    assertThat(pseudonyms.rawPhones()).isEqualTo(2);
   }
 
   @ParameterizedTest
