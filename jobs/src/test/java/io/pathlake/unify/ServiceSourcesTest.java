@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.Messages;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -212,6 +215,40 @@ class ServiceSourcesTest {
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("nps is no whole number"),
             r -> assertThat(r).startsWith("it tells no time"));
+  }
+
+  @Test
+  void theDirectionOfACallTellsWhichNumberIsTheCustomers() {
+    List<String> out =
+        List.of("Outgoing", "outbound-dial", "ausgehend", "Appel sortant", "Saliente", "saída");
+    List<String> more = List.of("In uscita", "uitgaand", "発信", "Ausgehender Anruf", "weg");
+    List<String> in =
+        List.of("", "in", "Incoming call", "eingehend", "entrant", "In entrata", "recebida", "着信");
+    List<String> lines = new ArrayList<>(List.of("id,start_time,direction,from,to"));
+    for (String word : in) {
+      lines.add(call(lines.size(), word, "+491701234567,+4930901820"));
+    }
+    for (String word : Stream.concat(out.stream(), more.stream()).toList()) {
+      lines.add(call(lines.size(), word, "+4930901820,+491701234567"));
+    }
+    lines.add(call(90, "internal", "+4930901820,+4930901821"));
+    lines.add(call(91, "sideways", "+4930901820,+491701234567"));
+    lines.add(call(92, "inbound then outbound", "+4930901820,+491701234567"));
+    SourceExports calls =
+        new SourceExports(top, "call_csv", "parameters { outgoing = \"Hin|Weg\" }")
+            .file("calls.csv", lines.toArray(String[]::new))
+            .run();
+    assertThat(calls.rows(Identities.TABLE).count()).isEqualTo(1);
+    assertThat(calls.rows(Messages.TABLE).where("direction = 'in'").count()).isEqualTo(in.size());
+    assertThat(calls.rows(Messages.TABLE).where("direction = 'out'").count())
+        .isEqualTo(out.size() + more.size());
+    assertThat(calls.reasons())
+        .hasSize(2)
+        .allMatch(reason -> reason.startsWith("direction is no word"));
+  }
+
+  private static String call(int id, String direction, String numbers) {
+    return id + ",2026-05-01 10:00:00," + direction + "," + numbers;
   }
 
   @Test
