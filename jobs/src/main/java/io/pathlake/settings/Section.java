@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One block of a settings file while it is read: remembers which names were asked for, so that the
@@ -250,6 +252,13 @@ final class Section {
     String text = String.valueOf(e.getMessage());
     int colon = text.indexOf(": ");
     return (colon >= 0 ? text.substring(colon + 2) : text) + ".";
+  }
+
+  /** Whether this word stands in any text of the block. */
+  boolean says(String word) {
+    return Pattern.compile(Pattern.quote(word) + "\\b", Pattern.CASE_INSENSITIVE)
+        .matcher(config.root().render(ConfigRenderOptions.concise()))
+        .find();
   }
 
   boolean isObject(String name) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -25,6 +26,7 @@ final class SourceReader {
   static SourceSettings read(String name, Section block, Map<String, String> parameters) {
     Map<String, String> bound = new LinkedHashMap<>(parameters);
     bound.putAll(block.map("parameters"));
+    refuseUnused(block, parameters.keySet());
     List<Output> outputs = new ArrayList<>();
     for (Target target : Target.values()) {
       block
@@ -58,6 +60,18 @@ final class SourceReader {
     block.has("like");
     block.reportUnknown();
     return source;
+  }
+
+  /** A parameter that no expression of the source names would change nothing. */
+  private static void refuseUnused(Section block, Set<String> general) {
+    Section own = block.section("parameters");
+    general.forEach(own::has);
+    for (String name : own.names()) {
+      if (block.says(":" + name.replace('-', '_'))) {
+        own.has(name);
+      }
+    }
+    own.reportUnknown();
   }
 
   private static Csv csv(Section csv) {

@@ -60,6 +60,18 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void aParameterThatNoExpressionOfTheSourceNamesIsRefused() {
+    assertThat(
+            problems(
+                """
+                sources.crm_csv { folder = in, parameters { region = DE, custmers = hubspot } }
+                """))
+        .containsExactly(
+            "Unknown setting sources.crm_csv.parameters.custmers (my.conf:1). Did you mean"
+                + " sources.crm_csv.parameters.customers?");
+  }
+
+  @Test
   void versionsThatSayTheThingIsNoMoreNeedARevision() {
     assertThat(
             problems(

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tickets, chats, calls, reviews, surveys, loyalty programmes and contacts. */
 class ServiceSourcesTest {
@@ -215,6 +217,40 @@ class ServiceSourcesTest {
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("nps is no whole number"),
             r -> assertThat(r).startsWith("it tells no time"));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "crm_csv | Record ID,Created | 101,2026-05-01 | false",
+        "crm_csv | Customer number,Created | 101,2026-05-01 | true",
+        "loyalty_csv | card,date,customer | 4711,2026-05-01,101 | true",
+        "live_chat_csv | chat_id,date,role,customer | c,2026-05-01,visitor,101 | true",
+        "call_csv | date,direction,customer | 2026-05-01,in,101 | true",
+        "reviews_csv | date,stars,customer | 2026-05-01,4,101 | true",
+        "survey_csv | date,nps,customer | 2026-05-01,4,101 | true",
+      })
+  void numbersOfAnotherSystemAreNotTheBrands(
+      String source, String header, String line, boolean brands) {
+    assertThat(customer(top.resolve("own"), source, "", header, line))
+        .startsWith("customer:")
+        .matches(number -> number.startsWith("customer:crm:") != brands);
+    if (brands) {
+      assertThat(customer(top.resolve("other"), source, "hubspot", header, line))
+          .startsWith("customer:hubspot:");
+    }
+  }
+
+  private static String customer(
+      Path top, String source, String customers, String header, String line) {
+    return new SourceExports(top, source, "parameters { customers = \"" + customers + "\" }")
+        .file("in.csv", header, line)
+        .run()
+        .touchpoints()
+        .selectExpr("filter(identifiers, i -> i LIKE 'customer:%')[0]")
+        .head()
+        .getString(0);
   }
 
   @Test
