@@ -34,8 +34,8 @@ public final class Pseudonyms {
   private static final Pattern PHONE =
       Pattern.compile("[\\s\\p{Cf}]*[+＋(]?[\\d\\s\\p{Z}\\p{Cf}\\p{Pd}().]*");
 
-  /** What may stand before a number, as in whatsapp:+49170… */
-  static final Pattern SCHEME = Pattern.compile("^(whatsapp|tel|sms|rcs|viber):");
+  /** What may stand before a number or another id, as in whatsapp:+49170… or messenger:1234. */
+  static final Pattern SCHEME = Pattern.compile("^([a-z][a-z0-9_-]{1,20}):");
 
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -134,7 +134,9 @@ public final class Pseudonyms {
     };
   }
 
-  /** E.164; or {@code raw:} and the digits where it is no phone number. */
+  /**
+   * E.164; or {@code raw:} and the digits, of an id with letters all of it; empty without digits.
+   */
   private String phone(String text) {
     String plain = text.replaceAll("[\\p{Cf}]", "").replace('＋', '+');
     plain = SCHEME.matcher(plain).replaceFirst("");
@@ -148,7 +150,11 @@ public final class Pseudonyms {
     String found = bare && digits.startsWith(own) ? e164("+" + digits) : null;
     found = found == null ? e164(plain.startsWith("00") ? "+" + plain.substring(2) : plain) : found;
     found = found == null && bare ? e164("+" + digits) : found;
-    return found != null ? found : "raw:" + digits;
+    if (found != null) {
+      return found;
+    }
+    boolean hasLetters = plain.chars().anyMatch(Character::isLetter);
+    return "raw:" + (hasLetters ? plain : digits);
   }
 
   /** Spreadsheets and data frames write 17850 as 17850.0 or 1.785E4. */

@@ -98,6 +98,14 @@ class PseudonymsTest {
   }
 
   @Test
+  void idsOfOtherChannelsAreNotTheirDigits() {
+    Pseudonyms pseudonyms = new Pseudonyms(Reads.keys(), "ZZ");
+    assertThat(pseudonyms.of(Protection.PHONE, "line:U4af4980629ab"))
+        .isNotEqualTo(pseudonyms.of(Protection.PHONE, "U4bf4980629cd"))
+        .isEqualTo(pseudonyms.of(Protection.PHONE, "U4af4980629ab"));
+  }
+
+  @Test
   void whatIsNoPhoneNumberStillHasAPseudonymAndIsCounted() {
     Pseudonyms pseudonyms = new Pseudonyms(Reads.keys(), "DE");
     assertThat(pseudonyms.of(Protection.PHONE, "+11 111")).startsWith("phone:k1:");

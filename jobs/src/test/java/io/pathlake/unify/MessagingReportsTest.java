@@ -9,6 +9,8 @@ import io.pathlake.lake.tables.Messages;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Delivery and reply reports of Infobip, Twilio, Sinch and MessageBird. */
 class MessagingReportsTest {
@@ -270,5 +272,42 @@ class MessagingReportsTest {
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("it tells no time"),
             r -> assertThat(r).contains("it has no id of a message"));
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "sinch | MESSENGER | messenger | device:messenger",
+        "infobip | INSTAGRAM_DM | instagram_dm | device:instagram_dm",
+        "messagebird | telegram | telegram | device:telegram",
+        "twilio | messenger | messenger | device:messenger",
+      })
+  void aChannelThatIsNamedIsNoSmsAndItsIdsAreNoPhones(
+      String source, String word, String channel, String kind) {
+    String reply =
+        switch (source) {
+          case "sinch" ->
+              """
+              {"message":{"id":"C","direction":"TO_APP","accept_time":"2026-05-02T12:00:00Z","channel_identity":{"channel":"%s","identity":"491701234567"},"contact_message":{"text_message":{"text":"ok"}}}}""";
+          case "infobip" ->
+              """
+              {"results":[{"messageId":"C","from":"491701234567","to":"1","integrationType":"%s","receivedAt":"2026-05-02T12:00:00.000+0000","message":{"type":"TEXT","text":"ok"}}]}""";
+          case "messagebird" ->
+              """
+              {"message":{"id":"C","platform":"%s","to":"1","from":"491701234567","type":"text","content":{"text":"ok"},"direction":"received","createdDatetime":"2026-05-02T12:00:00Z"}}""";
+          default ->
+              """
+              {"sid":"C","status":"received","direction":"inbound","from":"%s:491701234567","to":"1","body":"ok","date_created":"2026-05-02T12:00:00Z"}""";
+        };
+    SourceExports exports =
+        new SourceExports(top, source).file("in.json", reply.formatted(word)).run();
+    assertTable(exports.touchpoints())
+        .in("kind", "channel", "regexp_extract(identifier, '(.*):k1:', 1)")
+        .hasExactly("message_in | " + channel + " | " + kind);
+    assertTable(exports.rows(Messages.TABLE))
+        .in("channel", "regexp_extract(author, '(.*):k1:', 1)")
+        .hasExactly(channel + " | " + kind);
   }
 }
