@@ -18,6 +18,47 @@ class MailSourcesTest {
   @TempDir Path top;
 
   @Test
+  void aTelephoneOfCubotIsNoMachine() {
+    String open =
+        "{\"email\":\"eve@example.org\",\"timestamp\":1777629601,\"event\":\"open\",\"sg_event_id\":\"%s\",\"useragent\":\"%s\"}";
+    SourceExports exports =
+        new SourceExports(top, "sendgrid")
+            .file(
+                "hook.json",
+                open.formatted("e1", "Mozilla/5.0 (Linux; Android 10; CUBOT_X19 Build/Q)"),
+                open.formatted("e2", "Mozilla/5.0 (Linux; Android 10; Cubot P40)"),
+                open.formatted("e3", "Mozilla/5.0 (compatible; bingbot/2.0)"),
+                open.formatted("e4", "My bot"))
+            .run();
+    assertTable(exports.touchpoints().groupBy("kind").count())
+        .in("kind", "count")
+        .hasExactly("email_open | 2", "email_open_machine | 2");
+  }
+
+  @Test
+  void klaviyosMetricsOfTextsAndPushAreNoMail() {
+    SourceExports exports =
+        new SourceExports(top, "klaviyo_tables")
+            .file(
+                "event.csv",
+                "id,person_id,datetime,type",
+                "1,P1,2026-05-01 10:00:00,Subscribed to SMS Marketing",
+                "2,P1,2026-05-01 10:00:00,Received Push",
+                "3,P1,2026-05-01 10:00:00,Opened Push",
+                "4,P1,2026-05-01 10:00:00,Received Automated Response SMS",
+                "5,P1,2026-05-01 10:00:00,Quiz taken")
+            .run();
+    assertTable(exports.touchpoints())
+        .in("kind", "channel")
+        .hasExactly(
+            "message_other | sms",
+            "message_delivered | push",
+            "message_read | push",
+            "message_delivered | sms",
+            "email_other | email");
+  }
+
+  @Test
   void sendgrid() {
     SourceExports exports =
         new SourceExports(top, "sendgrid")
