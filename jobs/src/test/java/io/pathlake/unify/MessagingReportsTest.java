@@ -293,7 +293,7 @@ class MessagingReportsTest {
               {"message":{"id":"C","direction":"TO_APP","accept_time":"2026-05-02T12:00:00Z","channel_identity":{"channel":"%s","identity":"491701234567"},"contact_message":{"text_message":{"text":"ok"}}}}""";
           case "infobip" ->
               """
-              {"results":[{"messageId":"C","from":"491701234567","to":"1","integrationType":"%s","receivedAt":"2026-05-02T12:00:00.000+0000","message":{"type":"TEXT","text":"ok"}}]}""";
+              {"results":[{"messageId":"C","from":"491701234567","to":"1","integrationType":"%s","receivedAt":"2026-05-02T12:00:00.000+0000","message":{"type":"INTERACTIVE_BUTTON_REPLY","id":"1","title":"ok"}}]}""";
           case "messagebird" ->
               """
               {"message":{"id":"C","platform":"%s","to":"1","from":"491701234567","type":"text","content":{"text":"ok"},"direction":"received","createdDatetime":"2026-05-02T12:00:00Z"}}""";
@@ -307,7 +307,7 @@ class MessagingReportsTest {
         .in("kind", "channel", "regexp_extract(identifier, '(.*):k1:', 1)")
         .hasExactly("message_in | " + channel + " | " + kind);
     assertTable(exports.rows(Messages.TABLE))
-        .in("channel", "regexp_extract(author, '(.*):k1:', 1)")
-        .hasExactly(channel + " | " + kind);
+        .in("channel", "regexp_extract(author, '(.*):k1:', 1)", "text")
+        .hasExactly(channel + " | " + kind + " | ok");
   }
 }
