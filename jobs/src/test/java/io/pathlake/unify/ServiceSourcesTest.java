@@ -254,6 +254,25 @@ class ServiceSourcesTest {
   }
 
   @Test
+  void aRatingMayNameItsScale() {
+    SourceExports reviews =
+        new SourceExports(top, "reviews_csv")
+            .file(
+                "reviews.csv",
+                "id,date,stars",
+                "1,2026-05-01,10/10",
+                "2,2026-05-01,5.5 out of 10",
+                "3,2026-05-01,\"3,0 von 5 Sternen\"",
+                "4,2026-05-01,2 étoiles sur 5",
+                "5,2026-05-01,100 de 100",
+                "6,2026-05-01,4 stars")
+            .run();
+    assertTable(reviews.rows(Messages.TABLE))
+        .in("message_id", "rating")
+        .hasExactly("1 | 5.00", "2 | 3.00", "3 | 3.00", "4 | 2.00", "5 | 5.00", "6 | 4.00");
+  }
+
+  @Test
   void theDirectionOfACallTellsWhichNumberIsTheCustomers() {
     List<String> out =
         List.of("Outgoing", "outbound-dial", "ausgehend", "Appel sortant", "Saliente", "saída");
