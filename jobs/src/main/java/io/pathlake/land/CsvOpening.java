@@ -12,8 +12,9 @@ import java.util.List;
  * declared delimiter but have one with another, that one is meant.
  *
  * @param line of the header, from 1; 0 where none is seen
+ * @param questions line of a survey's questions, between the header and the columns' ids; 0 without
  */
-record CsvOpening(char delimiter, long line) {
+record CsvOpening(char delimiter, long line, long questions) {
 
   /** How much of a file is its beginning. */
   static final int CHARS = 1 << 16;
@@ -36,7 +37,9 @@ record CsvOpening(char delimiter, long line) {
       delimiter = OTHERS[i];
       line = header(beginning, delimiter, layout, names);
     }
-    return new CsvOpening(line == 0 ? layout.delimiter() : delimiter, line);
+    return line == 0
+        ? new CsvOpening(layout.delimiter(), 0, 0)
+        : new CsvOpening(delimiter, line, questions(beginning, delimiter, layout, line));
   }
 
   private static long header(String beginning, char delimiter, Layout layout, CsvNames names)
@@ -56,6 +59,27 @@ record CsvOpening(char delimiter, long line) {
       }
     }
     return 0;
+  }
+
+  /** Whatever the questions' words are, the line of ids below them is in braces and no record. */
+  private static long questions(String beginning, char delimiter, Layout layout, long header)
+      throws IOException {
+    if (layout.noRecords().isEmpty()) {
+      return 0;
+    }
+    CsvScanner scanner =
+        new CsvScanner(
+            new StringReader(beginning), delimiter, layout.quote(), layout.limits().lineBytes());
+    CsvScanner.Cut first = scanner.next();
+    while (first != null && first.line() <= header) {
+      first = scanner.next();
+    }
+    CsvScanner.Cut ids = first == null ? null : scanner.next();
+    if (ids == null || ids.cells().isEmpty()) {
+      return 0;
+    }
+    String id = ids.cells().get(0);
+    return id.startsWith("{") && id.matches(layout.noRecords()) ? first.line() : 0;
   }
 
   /** Whether cells are the header, by the names that mark it, or else those that it must have. */

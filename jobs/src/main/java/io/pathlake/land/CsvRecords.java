@@ -36,7 +36,7 @@ final class CsvRecords implements Records {
     this.opening =
         layout.header()
             ? CsvOpening.of(text, layout, names)
-            : new CsvOpening(layout.delimiter(), 0);
+            : new CsvOpening(layout.delimiter(), 0, 0);
     this.scanner =
         new CsvScanner(text, opening.delimiter(), layout.quote(), layout.limits().lineBytes());
   }
@@ -50,6 +50,9 @@ final class CsvRecords implements Records {
     CsvScanner.Cut cut = header == null ? null : scanner.next();
     if (cut == null) {
       return null;
+    }
+    if (cut.line() == opening.questions()) {
+      return Found.blank(cut.line());
     }
     if (cut.problem() != null) {
       return bad(cut, cut.problem());

@@ -187,6 +187,13 @@ class CsvRecordsTest {
             top,
             source(csv, "id STRING, n INT"),
             "id,n\nStart Date,How many?\n\"{\"\"ImportId\"\":1}\",x\n2026-01-31,1\n");
+    Reads.Result another =
+        Reads.text(
+            top,
+            source(csv, "id STRING, n INT"),
+            "id,n\nFecha de inicio,\"¿Cuántos,\ny por qué?\"\n\"{\"\"ImportId\"\":1}\",x\n2026-01-31,1\n");
+    assertThat(another.rows()).containsExactly("2026-01-31|1");
+    assertThat(another.bad()).isEmpty();
     assertThat(read.rows()).containsExactly("2026-01-31|1");
     assertThat(read.bad()).isEmpty();
     assertThat(read.blank()).isEqualTo(2);
