@@ -8,9 +8,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The records in a document that is none itself: those of a list, such as {@code "orders": […]} in
@@ -20,10 +22,13 @@ import java.util.Optional;
  */
 final class JsonPage {
 
+  private static final int MOST_REASONS = 5;
+
   private final Layout layout;
   private final Intake intake;
   private final JsonFactory factory;
   private final JsonFrames frames;
+  private final Set<String> reasons = new LinkedHashSet<>();
 
   /** The document that {@code frames} has just cut. */
   JsonPage(Layout layout, Intake intake, JsonFactory factory, JsonFrames frames) {
@@ -55,8 +60,7 @@ final class JsonPage {
 
   /** Whether a list was there without anything in it; nothing when the document is a record. */
   private Optional<Boolean> read(List<Found> listed, List<Found> members) throws IOException {
-    String first =
-        layout.requiredPaths().isEmpty() ? "" : layout.requiredPaths().get(0).split("[.\\[]")[0];
+    String first = first();
     boolean emptyList = false;
     try (JsonParser parser = parser(0)) {
       parser.nextToken();
@@ -78,6 +82,22 @@ final class JsonPage {
       return Optional.empty();
     }
     return Optional.of(emptyList);
+  }
+
+  /** Why those of its members are no records that are broken ones, a few of the reasons. */
+  List<String> reasons() {
+    return reasons.stream().limit(MOST_REASONS).toList();
+  }
+
+  /** Whether the first required column is there: then it is a record, though a broken one. */
+  private boolean hasFirst(Object[] values) {
+    Integer at = first().isEmpty() ? null : layout.shape().indexOf(first());
+    return at != null && values[at] != null;
+  }
+
+  private String first() {
+    List<String> required = layout.requiredPaths();
+    return required.isEmpty() ? "" : required.get(0).split("[.\\[]")[0];
   }
 
   private static boolean isRecord(Found found) {
@@ -110,8 +130,12 @@ final class JsonPage {
       values = layout.shape().values(own, intake);
       String missing = layout.missing(values);
       reason = missing == null ? null : missing + " has no value, but is required";
+      if (missing != null && hasFirst(values)) {
+        reasons.add(reason);
+      }
     } catch (Misfit e) {
       reason = e.getMessage();
+      reasons.add(reason);
     }
     Map<String, String> unknown = intake.unknown();
     parser.skipChildren();

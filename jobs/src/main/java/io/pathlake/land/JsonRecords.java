@@ -83,20 +83,24 @@ final class JsonRecords implements Records {
       }
       String missing = layout.missing(values);
       if (missing == null) {
-        return Found.row(frames.line(), values, intake.unknown());
+        Map<String, String> unknown = intake.unknown();
+        return isPage(values, unknown) ? members.poll() : Found.row(frames.line(), values, unknown);
       }
-      if (unwrapped()) {
+      JsonPage page = page();
+      if (unwrapped(page)) {
         return members.poll();
       }
       return bad(
-          Arrays.stream(values).allMatch(Objects::isNull)
-              ? "It has none of the source's fields, such as "
-                  + missing
-                  + ": it is a record of something else"
-              : missing + " has no value, but is required");
+          Arrays.stream(values).anyMatch(Objects::nonNull)
+              ? missing + " has no value, but is required"
+              : page.reasons().isEmpty()
+                  ? "It has none of the source's fields, such as "
+                      + missing
+                      + ": it is a record of something else"
+                  : "None of its records can be taken. " + String.join(". ", page.reasons()));
     } catch (Misfit e) {
       // A name of a list's document may be one of a record's too.
-      return unwrapped() ? members.poll() : bad(e.getMessage());
+      return unwrapped(page()) ? members.poll() : bad(e.getMessage());
     } catch (JsonProcessingException e) {
       return bad(syntax(e));
     }
@@ -122,9 +126,46 @@ final class JsonRecords implements Records {
   }
 
   /** Takes the records that the document holds, if it holds any, or says that it holds none. */
-  private boolean unwrapped() throws IOException {
-    members.addAll(new JsonPage(layout, intake, factory, frames).records());
+  private boolean unwrapped(JsonPage page) throws IOException {
+    members.addAll(page.records());
     return !members.isEmpty();
+  }
+
+  private JsonPage page() {
+    return new JsonPage(layout, intake, factory, frames);
+  }
+
+  /**
+   * Whether a document that could be a record is a page that only repeats what its records say:
+   * then these are taken. Where something is required, that tells pages from records.
+   */
+  private boolean isPage(Object[] values, Map<String, String> unknown) throws IOException {
+    if (!layout.requiredPaths().isEmpty()
+        || unknown.keySet().stream().noneMatch(name -> name.contains("[0]."))
+        || !unwrapped(page())) {
+      return false;
+    }
+    if (members.stream().allMatch(found -> saysMore(found, values))) {
+      return true;
+    }
+    members.clear();
+    return false;
+  }
+
+  /** Whether a record has all that a document has, and more. */
+  private static boolean saysMore(Found found, Object[] document) {
+    if (found.kind() == Found.Kind.BAD) {
+      return true;
+    }
+    boolean more = false;
+    for (int i = 0; i < document.length; i++) {
+      boolean has = found.values() != null && found.values()[i] != null;
+      if (document[i] != null && !has) {
+        return false;
+      }
+      more |= has && document[i] == null;
+    }
+    return more;
   }
 
   private Found bad(String reason) {

@@ -63,6 +63,7 @@ class JsonRecordsTest {
         "an empty page ¦ {'rows':[],'page':{'next':2}}⏎{'id':'a'} ¦ a ¦",
         "a payload in its envelope ¦ {'signature':{'token':'t'},'data':{'id':'a'}} ¦ a ¦",
         "a page of something else ¦ {'rows':[{'name':'a'}]} ¦ ¦ 1: It has none of the source's fields, such as id: it is a record of something else",
+        "a page of bad records ¦ {'rows':[{'n':1},{'id':'b','n':'x'}]} ¦ ¦ 1: None of its records can be taken. n: \"x\" is not a whole number (or too large a one)",
         "one element where a list is declared ¦ {'id':'a','a':{'k':'v'}} ¦ a ¦",
       })
   void readsWhatIsRightAndSaysWhatIsWrong(String why, String text, String ids, String bad)
@@ -170,6 +171,21 @@ class JsonRecordsTest {
           .as("seed " + seed)
           .isEqualTo(read.rows().size() + read.bad().size() + read.blank());
     }
+  }
+
+  @Test
+  void aPageThatRepeatsWhatItsRecordsSayIsNoRecord() throws IOException {
+    SourceSettings source = Landings.with(source(), List.of(), source().protect(), List.of());
+    Reads.Result read =
+        Reads.text(
+            top,
+            source,
+            """
+            {"rows":[{"id":"a","n":1},{"id":"a","n":"x"},{"id":"a","n":3}],"id":"a"}
+            {"id":"b","n":4,"followers":[{"id":"y"}]}
+            """);
+    assertThat(read.rows().stream().map(row -> row.split("[|]")[0])).containsExactly("a", "a", "b");
+    assertThat(read.bad()).hasSize(1);
   }
 
   @Test
