@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.pathlake.attribution.Accounting.Account;
 import io.pathlake.attribution.paths.Campaigns;
+import io.pathlake.attribution.roas.Calibration;
 import io.pathlake.attribution.roas.Restatements;
 import io.pathlake.attribution.roas.Spend;
 import io.pathlake.lake.Job;
@@ -37,9 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Credits orders to touches, and sets them beside what was spent. */
@@ -106,12 +107,7 @@ public final class AttributionJob implements Job {
     if (settings.experiments().isEmpty()) {
       return List.of();
     }
-    List<String> met =
-        lake.read(ChannelCalibration.TABLE)
-            .select("channel")
-            .distinct()
-            .as(Encoders.STRING())
-            .collectAsList();
+    Set<String> met = Calibration.channels(lake.read(ChannelCalibration.TABLE));
     return settings.experiments().stream()
         .filter(one -> !met.contains(one.channel()))
         .map(

@@ -11,8 +11,10 @@ import io.pathlake.attribution.Window;
 import io.pathlake.lake.tables.ChannelCalibration;
 import java.sql.Date;
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Attributed figures beside what experiments found for the same channel and days. */
@@ -33,6 +35,11 @@ public final class Calibration {
   public Calibration(Window window, int lookbackDays) {
     this.window = window;
     this.lookbackDays = lookbackDays;
+  }
+
+  /** The channels of rows of gold.channel_calibration, which are few. */
+  public static Set<String> channels(Dataset<Row> rows) {
+    return Set.copyOf(rows.select("channel").distinct().as(Encoders.STRING()).collectAsList());
   }
 
   /**
