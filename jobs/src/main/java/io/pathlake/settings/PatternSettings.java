@@ -41,6 +41,7 @@ public record PatternSettings(
     MLLIB
   }
 
+  private static final int MOST_STEPS = 1000;
   private static final Duration LONGEST_WINDOW = Duration.ofDays(3660);
 
   /** Checks the values. */
@@ -49,14 +50,11 @@ public record PatternSettings(
         minSupport > 0 && minSupport <= 1,
         "mining.patterns.min-support",
         "is a share of journeys above 0 and up to 1, such as 0.01, but is " + minSupport);
-    atLeastOne("longest-path", longestPath);
     Check.that(
-        longestPattern > 0 && longestPattern <= longestPath,
+        longestPattern > 0 && longestPattern <= MOST_STEPS,
         "mining.patterns.longest-pattern",
-        "is a number of steps from 1 to longest-path ("
-            + longestPath
-            + "), but is "
-            + longestPattern);
+        "must be from 1 to " + MOST_STEPS + ", but is " + longestPattern);
+    atLeastOne("longest-path", longestPath);
     atLeastOne("listed", listed);
     atLeastOne("max-patterns", maxPatterns);
     Check.positive("mining.patterns.window", window);

@@ -78,9 +78,11 @@ class ReferenceDataTest {
           .land(NOW, data.resolve(ga4 + "." + ending).toString());
       run(lake, settings);
       Dataset<Row> events = lake.read(Touchpoints.TABLE);
-      assertThat(events.count()).isEqualTo(14_036);
+      // Of 14,036 hits 427 are purchases; five of these are of a thank-you page that was loaded
+      // again.
+      assertThat(events.count()).isEqualTo(14_031);
       assertThat(events.select("identifier").distinct().count()).isEqualTo(10_803);
-      assertThat(events.where("kind = 'order'").count()).isEqualTo(427);
+      assertThat(events.where("kind = 'order'").count()).isEqualTo(422);
       assertThat(events.where(col("channel").isNull()).count()).isZero();
       hashes.put(format, TableHash.of(lake, Touchpoints.TABLE));
       Row money = lake.read(Purchases.TABLE).agg(sum("gross")).head();

@@ -66,7 +66,9 @@ public final class Funnels {
           .optional(
               "median_seconds_from_previous",
               LongType,
-              "Median time from the step before; this and all times are at most 0.025% off.")
+              "Median time from the step before; this and all times are at most 0.025% off. Steps in"
+                  + " any order are those of the latest touchpoints, so that all but the first and the"
+                  + " furthest may be told too late.")
           .optional("p90_seconds_from_previous", LongType, "In which 90% made it from there.")
           .optional("p25_seconds_from_first", LongType, "In which 25% made it from step 1.")
           .optional("median_seconds_from_first", LongType, "Median time from step 1.")

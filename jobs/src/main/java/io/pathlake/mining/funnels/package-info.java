@@ -19,6 +19,8 @@
  *   <li>A unit counts once: with its furthest attempt; of these with the one that came there first;
  *       of these with the one that began last. Each later step is the first that serves, so times
  *       are the shortest honest ones, as in Mixpanel (most recent first step, earliest later ones).
+ *       In any order, what is kept of an attempt is its latest touchpoints: steps between its first
+ *       and its furthest one may be told later than they were made.
  * </ul>
  *
  * <p>Conditions are evaluated once per touchpoint, in Spark, into a bit mask ({@code StepMask}).
