@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -222,7 +223,9 @@ final class TinyShop {
 
   /** The same as it was known at an instant. */
   Report runAsOf(Optional<Instant> asOf, String... given) {
-    lake.given(journeys).given(purchases).given(spend).given(messages);
+    Stream.of(journeys, purchases, spend, messages)
+        .filter(rows -> !rows.list().isEmpty())
+        .forEach(lake::given);
     lake.given(
         Rows.of(Touchpoints.TABLE)
             .row(

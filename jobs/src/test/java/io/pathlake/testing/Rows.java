@@ -69,6 +69,11 @@ public final class Rows {
     return table;
   }
 
+  /** The rows so far. */
+  public List<Row> list() {
+    return List.copyOf(rows);
+  }
+
   /** The rows, as Spark sees them. */
   public Dataset<Row> dataset() {
     return TestSpark.session().createDataFrame(rows, table.schema());
