@@ -1,21 +1,15 @@
 package io.pathlake.land;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pathlake.settings.SourceSettings.Csv;
-import io.pathlake.settings.SourceSettings.Dates;
 import io.pathlake.settings.SourceSettings.Protection;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -30,49 +24,14 @@ import org.apache.spark.sql.types.StructType;
  */
 final class SampleColumns {
 
-  private static final Pattern TIMELY =
-      Pattern.compile("time|date|stamp|when|created|occurred|_at$|(^|_)ts$|[a-z]At$");
-  private static final Pattern EXPORTED =
-      Pattern.compile("sync|load|ingest|server|receiv|process|updat|modif|chang|export");
-  private static final Pattern HAPPENED =
-      Pattern.compile(
-          "occur|happen|event|creat|order|sent|(^|\\.)(time|date|timestamp|when|ts|at)$");
-  private static final Pattern SECONDS = Pattern.compile("[1-4]\\d{9}(\\.\\d+)?");
-  private static final Pattern MILLIS = Pattern.compile("[1-4]\\d{12}");
-
   /** Characters that no column of a table may have in its name. */
   private static final String NOT_IN_NAMES = ".*[ ,;{}()\\n\\t=.`].*";
-
-  /** A column that tells when; {@code sql} gives the instant, {@code values} says how often. */
-  private record Moment(String path, String sql, long values) {
-
-    boolean isOfTheExport() {
-      return EXPORTED.matcher(lower(path)).find();
-    }
-
-    boolean isOfTheEvent() {
-      return HAPPENED.matcher(lower(path)).find();
-    }
-  }
 
   private final Map<String, DataType> columns = new LinkedHashMap<>();
   private final Map<String, String> aliases = new LinkedHashMap<>();
   private final Map<Protection, Set<String>> protect = new TreeMap<>();
   private final List<String> identifiers = new ArrayList<>();
-  private final List<Moment> moments = new ArrayList<>();
-  private Dates dates = Dates.ISO;
-
-  /** Where a value stands. */
-  private record Place(String path, String in, String name, boolean listed) {
-
-    Place below(String field) {
-      return new Place(path + "." + field, name, field, listed);
-    }
-
-    Place inList() {
-      return new Place(path, in, name, true);
-    }
-  }
+  private final SampleTimes times = new SampleTimes();
 
   SampleColumns(Sample sample) {
     for (StructField field : sample.schema().fields()) {
@@ -82,7 +41,7 @@ final class SampleColumns {
       }
       List<JsonNode> values = new ArrayList<>();
       sample.records().forEach(record -> add(record.get(field.name()), values));
-      Place place = new Place(column, "", column, false);
+      SamplePlace place = SamplePlace.column(column);
       columns.put(column, look(place, field.dataType(), values));
     }
   }
@@ -102,28 +61,9 @@ final class SampleColumns {
     return protect;
   }
 
-  /** How its dates are written. */
-  Dates dates() {
-    return dates;
-  }
-
-  /** The path that tells when a record happened, best by its name and the most often. */
-  Optional<String> when() {
-    return moment().map(Moment::path);
-  }
-
-  /** That as an instant, in SQL. */
-  Optional<String> instant() {
-    return moment().map(Moment::sql);
-  }
-
-  private Optional<Moment> moment() {
-    return moments.stream()
-        .max(
-            Comparator.comparing((Moment moment) -> !moment.isOfTheExport())
-                .thenComparing(Moment::values)
-                .thenComparing(Moment::isOfTheEvent)
-                .thenComparing(moment -> -moments.indexOf(moment)));
+  /** What tells when its records happened. */
+  SampleTimes times() {
+    return times;
   }
 
   /** What identifies people, the surest first. */
@@ -150,7 +90,7 @@ final class SampleColumns {
     return free;
   }
 
-  private DataType look(Place place, DataType type, List<JsonNode> values) {
+  private DataType look(SamplePlace place, DataType type, List<JsonNode> values) {
     if (type instanceof StructType struct) {
       return struct(place, struct, values);
     }
@@ -169,7 +109,7 @@ final class SampleColumns {
     return leaf(place, type, texts.stream().filter(text -> !text.isEmpty()).toList());
   }
 
-  private DataType struct(Place place, StructType struct, List<JsonNode> values) {
+  private DataType struct(SamplePlace place, StructType struct, List<JsonNode> values) {
     if (PersonalLook.isDropped(place.name())) {
       protect(Protection.DROP, place);
       return struct;
@@ -191,7 +131,7 @@ final class SampleColumns {
     }
   }
 
-  private DataType leaf(Place place, DataType type, List<String> values) {
+  private DataType leaf(SamplePlace place, DataType type, List<String> values) {
     if (type instanceof NumericType) {
       return number(place, type, values);
     }
@@ -203,18 +143,18 @@ final class SampleColumns {
     return type.equals(DataTypes.BooleanType) ? type : text(place, values);
   }
 
-  private DataType number(Place place, DataType type, List<String> values) {
+  private DataType number(SamplePlace place, DataType type, List<String> values) {
     Optional<Protection> kind = PersonalLook.number(place.in(), place.name(), values);
     kind.ifPresent(k -> protect(k, place));
     if (kind.isPresent()) {
       return kind.get() == Protection.DROP ? type : DataTypes.StringType;
     }
-    epoch(place, values);
+    times.addEpoch(place, values);
     return type;
   }
 
-  private DataType text(Place place, List<String> values) {
-    Optional<DataType> time = written(values);
+  private DataType text(SamplePlace place, List<String> values) {
+    Optional<DataType> time = times.written(values);
     Optional<Protection> kind =
         PersonalLook.text(place.in(), place.name(), values)
             .filter(k -> time.isEmpty() || k == Protection.DROP);
@@ -222,7 +162,7 @@ final class SampleColumns {
     if (kind.isPresent()) {
       return DataTypes.StringType;
     }
-    if (epoch(place, values)) {
+    if (times.addEpoch(place, values)) {
       return values.stream().allMatch(value -> value.indexOf('.') < 0)
           ? DataTypes.LongType
           : DataTypes.DoubleType;
@@ -230,82 +170,15 @@ final class SampleColumns {
     return time.isPresent() ? time(place, time.get(), values) : DataTypes.StringType;
   }
 
-  /** Date or timestamp, where all values are read as such; dates are of one way of writing. */
-  private Optional<DataType> written(List<String> values) {
-    for (Dates way : dates == Dates.ISO ? Dates.values() : new Dates[] {dates}) {
-      for (DataType type : List.of(DataTypes.DateType, DataTypes.TimestampType)) {
-        if (areAll(type, way, values)) {
-          dates = way;
-          return Optional.of(type);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean areAll(DataType type, Dates way, List<String> values) {
-    Csv csv = new Csv(',', '"', "UTF-8", List.of(), false, true, "", way, Optional.empty());
-    Reading reading = Reading.of(type, csv, ZoneOffset.UTC);
-    for (String value : values) {
-      try {
-        reading.read("", value);
-      } catch (Misfit e) {
-        return false;
-      }
-    }
-    return !values.isEmpty();
-  }
-
-  private DataType time(Place place, DataType type, List<String> values) {
-    String sql = quoted(place.path());
-    moment(
-        place,
-        // A day begins in the zone; a timestamp is an instant already.
-        type.equals(DataTypes.DateType)
-            ? "to_utc_timestamp(CAST(" + sql + " AS TIMESTAMP), :zone)"
-            : sql,
-        values);
+  private DataType time(SamplePlace place, DataType type, List<String> values) {
+    times.add(place, type, values);
     return type;
   }
 
-  /** Whether the values are seconds or milliseconds since 1970. */
-  private boolean epoch(Place place, List<String> values) {
-    String name = place.name();
-    if (values.isEmpty() || !TIMELY.matcher(name).find() && !TIMELY.matcher(lower(name)).find()) {
-      return false;
-    }
-    boolean seconds = values.stream().allMatch(value -> SECONDS.matcher(value).matches());
-    boolean millis = values.stream().allMatch(value -> MILLIS.matcher(value).matches());
-    if (seconds || millis) {
-      String function = seconds ? "timestamp_seconds" : "timestamp_millis";
-      moment(place, function + "(" + quoted(place.path()) + ")", values);
-    }
-    return seconds || millis;
-  }
-
-  private void moment(Place place, String sql, List<String> values) {
-    if (!place.listed()) {
-      moments.add(new Moment(place.path(), sql, values.size()));
-    }
-  }
-
-  private void protect(Protection kind, Place place) {
+  private void protect(Protection kind, SamplePlace place) {
     protect.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(place.path());
     if (!place.listed()) {
       identifiers.add(place.path());
     }
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
-  }
-
-  /** A path as SQL has it. */
-  static String quoted(String path) {
-    List<String> names = new ArrayList<>();
-    for (String name : path.split("\\.")) {
-      names.add(name.matches("[A-Za-z_]\\w*") ? name : "`" + name + "`");
-    }
-    return String.join(".", names);
   }
 }

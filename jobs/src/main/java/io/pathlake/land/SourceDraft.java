@@ -54,10 +54,9 @@ public final class SourceDraft {
     List<String> ddl = new ArrayList<>();
     columns
         .types()
-        .forEach(
-            (column, type) -> ddl.add("    " + SampleColumns.quoted(column) + " " + type.sql()));
+        .forEach((column, type) -> ddl.add("    " + SamplePlace.quoted(column) + " " + type.sql()));
     line(out, String.join(",\n", ddl) + "\"\"\"");
-    line(out, "  required = [" + columns.when().map(SourceDraft::listed).orElse("") + "]");
+    line(out, "  required = [" + columns.times().when().map(SourceDraft::listed).orElse("") + "]");
     line(out, "  aliases {");
     columns.aliases().forEach((found, column) -> line(out, "    " + text(found) + " = " + column));
     line(out, "  }");
@@ -80,7 +79,7 @@ public final class SourceDraft {
     List<String> settings = new ArrayList<>();
     if (sample.opening() != null) {
       Sample.Opening opening = sample.opening();
-      boolean marked = opening.titled() && columns.when().isEmpty();
+      boolean marked = opening.titled() && columns.times().when().isEmpty();
       settings.add(
           "delimiter = \"" + (opening.delimiter() == '\t' ? "\\t" : opening.delimiter()) + "\"");
       settings.add("quote = \"\\\"\"");
@@ -90,8 +89,8 @@ public final class SourceDraft {
       settings.add("decimal-comma = false");
     }
     String remark = "";
-    if (columns.dates() != Dates.ISO) {
-      settings.add("dates = " + lower(columns.dates()));
+    if (columns.times().dates() != Dates.ISO) {
+      settings.add("dates = " + lower(columns.times().dates()));
       remark = "   # COMPLETE: day_first or month_first?";
     }
     if (!settings.isEmpty()) {
@@ -107,8 +106,8 @@ public final class SourceDraft {
         out,
         "      key = [_record_id]   # COMPLETE: what identifies the contact, if anything does");
     line(out, "      fields {");
-    String instant = columns.instant().orElse("CAST(NULL AS TIMESTAMP)");
-    String when = columns.when().isEmpty() ? "   # COMPLETE: when it happened, in UTC" : "";
+    String instant = columns.times().instant().orElse("CAST(NULL AS TIMESTAMP)");
+    String when = columns.times().when().isEmpty() ? "   # COMPLETE: when it happened, in UTC" : "";
     line(out, "        occurred_at = \"" + instant + "\"" + when);
     line(
         out,
@@ -135,7 +134,7 @@ public final class SourceDraft {
   }
 
   private String identifiers() {
-    List<String> known = columns.identifiers().stream().map(SampleColumns::quoted).toList();
+    List<String> known = columns.identifiers().stream().map(SamplePlace::quoted).toList();
     return known.isEmpty()
         ? "array(CAST(NULL AS STRING))"
         : "array(" + String.join(", ", known) + ")";
