@@ -106,16 +106,36 @@ final class Exports {
     return lake.rows(Touchpoints.TABLE);
   }
 
+  Dataset<Row> touchpointsOf(String source) {
+    return of(source, touchpoints());
+  }
+
   Dataset<Row> purchases() {
     return lake.rows(Purchases.TABLE);
+  }
+
+  Dataset<Row> purchasesOf(String source) {
+    return of(source, purchases());
   }
 
   Dataset<Row> spend() {
     return lake.rows(AdSpend.TABLE);
   }
 
+  Dataset<Row> spendOf(String source) {
+    return of(source, spend());
+  }
+
   Dataset<Row> quarantine() {
     return lake.lake().read(Quarantine.TABLE);
+  }
+
+  Dataset<Row> quarantineOf(String source) {
+    return of(source, quarantine());
+  }
+
+  private static Dataset<Row> of(String source, Dataset<Row> rows) {
+    return rows.where(rows.col("source").equalTo(source));
   }
 
   /** The pseudonym that landing gives a value. */

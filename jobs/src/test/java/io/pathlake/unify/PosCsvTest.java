@@ -5,26 +5,44 @@ import static io.pathlake.testing.TableAssert.assertTable;
 import io.pathlake.settings.SourceSettings.Protection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Each case has a source and receipts of its own; all are of one lake. */
 class PosCsvTest {
 
   private static final String HEADER =
       "Store,Till,Receipt number,Line,Date,Time,Type,Status,SKU,Description,Qty,Unit price,Discount,Line total,VAT,Currency,"
           + "Customer ID,Loyalty card,Original receipt,Cashier name";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static Exports exports;
 
-  @Test
-  void receiptsAreOrdersInAStoreAndReturnsFindTheirs() throws IOException {
-    Exports exports =
+  @BeforeAll
+  static void run() throws IOException {
+    exports =
         Exports.of(
             folder,
-            "pos_csv",
-            "parameters { zone = Europe/Rome, currency = EUR }",
-            "csv { delimiter = \";\", decimal-comma = true }");
-    exports.file(
+            List.of("pos_csv", "clocks", "discounts", "taxes", "daily"),
+            "parameters { currency = EUR }",
+            "sources.pos_csv { parameters.zone = Europe/Rome, csv { delimiter = \";\", decimal-comma = true } }",
+            "sources.clocks { like = pos_csv, parameters.zone = Europe/Rome }",
+            "sources.discounts.like = pos_csv",
+            "sources.taxes.like = pos_csv",
+            "sources.daily { like = pos_csv, parameters { receipt-numbers = daily, day-first = yes } }");
+    writeReceipts();
+    writeClocks();
+    writeDiscounts();
+    writeTaxes();
+    writeDaily();
+    exports.run();
+  }
+
+  private static void writeReceipts() throws IOException {
+    exports.fileOf(
+        "pos_csv",
         "tills.csv",
         HEADER.replace(',', ';'),
         "S1;1;77;1;02.03.2026;10:15;return;;P1;One;-1;12,00;;-12,00;-2,00;;5;;76;Ann",
@@ -38,13 +56,17 @@ class PosCsvTest {
         "S1;2;81;1;01.03.2026;;sale;;P1;One;1;12.00;;;;;5;;;Bob",
         "S1;2;82;1;01.03.2026;;sale;;P1;One;1;12,00;;;;euro;5;;;Bob",
         "S1;2;83;1;01.03.2026;;sale;;P1;One");
-    exports.file(
+    exports.fileOf(
+        "pos_csv",
         "restated.csv",
         HEADER.replace(',', ';'),
         "S1;1;76;1;01.03.2026;09:30;sale;;P1;One;3;12,00;0,00;36,00;6,00;;5;;;Ann");
-    exports.run();
+  }
+
+  @Test
+  void receiptsAreOrdersInAStoreAndReturnsFindTheirs() {
     String five = exports.pseudonym(Protection.CUSTOMER, "5");
-    assertTable(exports.touchpoints())
+    assertTable(exports.touchpointsOf("pos_csv"))
         .in(
             "kind",
             "channel",
@@ -58,7 +80,7 @@ class PosCsvTest {
             "order | store | S1-1-76 | 2026-03-01T08:30:00Z | 775.00 | EUR | " + five + " | 2",
             "order | store | S1-2-76 | 2026-03-01T17:00:00Z | 12.00 | CHF | - | -1",
             "refund | store | S1-1-76 | 2026-03-02T09:15:00Z | -10.00 | EUR | " + five + " | 1");
-    assertTable(exports.purchases())
+    assertTable(exports.purchasesOf("pos_csv"))
         .in(
             "line_kind",
             "order_id",
@@ -75,7 +97,7 @@ class PosCsvTest {
             "sale | S1-1-76 | - | 1.000 | -5.00 | - | - | -5.00 | -",
             "sale | S1-2-76 | P1 | 1.000 | 12.00 | - | - | 12.00 | -",
             "refund | S1-1-77 | P1 | -1.000 | -10.00 | -2.00 | - | 0.00 | S1-1-76");
-    assertTable(exports.quarantine())
+    assertTable(exports.quarantineOf("pos_csv"))
         .in("reason")
         .hasExactly(
             "SoldAt is no time: write 2026-03-01 10:15:00, 01.03.2026 10:15 or 3/1/2026 10:15",
@@ -85,73 +107,74 @@ class PosCsvTest {
             "It has 10 cells, but the header has 20");
   }
 
-  @Test
-  void clocksOfTwelveHoursAreReadAndMonthsThatAreNoneAreTold() throws IOException {
-    Exports exports =
-        Exports.of(folder, "pos_csv", "parameters { zone = Europe/Rome, currency = EUR }");
-    exports.file(
+  private static void writeClocks() throws IOException {
+    exports.fileOf(
+        "clocks",
         "us.csv",
         "Receipt,SoldAt,Quantity,UnitPrice",
         "1,3/1/2026 2:26 PM,1,12.00",
         "2,3/1/2026 12:05:09 a.m.,1,12.00",
         "3,13/1/2026 10:00,1,12.00");
-    exports.run();
-    assertTable(exports.touchpoints())
+  }
+
+  @Test
+  void clocksOfTwelveHoursAreReadAndMonthsThatAreNoneAreTold() {
+    assertTable(exports.touchpointsOf("clocks"))
         .in("order_id", "occurred_at")
         .hasExactly("1 | 2026-03-01T13:26:00Z", "2 | 2026-02-28T23:05:09Z");
-    assertTable(exports.quarantine())
+    assertTable(exports.quarantineOf("clocks"))
         .in("_line", "reason")
         .hasExactly(
             "4 | SoldAt is no day of the calendar: where the day comes first, as in 31/12/2026, set parameters.day-first = yes");
   }
 
-  @Test
-  void discountsAreTakenOffWhicheverSignTheyHave() throws IOException {
-    Exports exports = Exports.of(folder, "pos_csv", "parameters { zone = UTC, currency = EUR }");
-    exports.file(
+  private static void writeDiscounts() throws IOException {
+    exports.fileOf(
+        "discounts",
         "tills.csv",
         "Receipt,Line,SoldAt,SKU,Quantity,UnitPrice,Discount",
-        "1,1,2026-03-01 10:00:00,P1,1,10.00,-2.00",
-        "1,2,2026-03-01 10:00:00,P2,1,10.00,2.00",
-        "2,1,2026-03-02 10:00:00,P1,-1,10.00,-2.00",
-        "3,1,2026-03-02 10:00:00,P3,-1,10.00,2.00");
-    exports.run();
-    assertTable(exports.purchases())
-        .in("line_kind", "order_id", "gross", "discount")
-        .hasExactly(
-            "sale | 1 | 8.00 | 2.00",
-            "sale | 1 | 8.00 | 2.00",
-            "refund | 2 | -8.00 | -2.00",
-            "refund | 3 | -8.00 | -2.00");
+        "11,1,2026-03-01 10:00:00,P1,1,10.00,-2.00",
+        "11,2,2026-03-01 10:00:00,P2,1,10.00,2.00",
+        "12,1,2026-03-02 10:00:00,P1,-1,10.00,-2.00",
+        "13,1,2026-03-02 10:00:00,P3,-1,10.00,2.00");
   }
 
   @Test
-  void aTaxBeyondTheAmountIsARateAndNoMoney() throws IOException {
-    String[] lines = {
-      "Receipt,SoldAt,SKU,Quantity,Amount,VAT",
-      "1,2026-03-01 10:00:00,P1,1,11.90,19.00",
-      "2,2026-03-01 10:00:00,P1,1,11.90,1.90",
-      "3,2026-03-01 10:00:00,P1,-1,-11.90,-1.90"
-    };
-    Exports exports = Exports.of(folder, "pos_csv", "parameters { zone = UTC, currency = EUR }");
-    exports.file("tills.csv", lines);
-    exports.run();
-    assertTable(exports.purchases()).in("order_id", "gross").hasExactly("2 | 10.00", "3 | -10.00");
-    assertTable(exports.quarantine())
+  void discountsAreTakenOffWhicheverSignTheyHave() {
+    assertTable(exports.purchasesOf("discounts"))
+        .in("line_kind", "order_id", "gross", "discount")
+        .hasExactly(
+            "sale | 11 | 8.00 | 2.00",
+            "sale | 11 | 8.00 | 2.00",
+            "refund | 12 | -8.00 | -2.00",
+            "refund | 13 | -8.00 | -2.00");
+  }
+
+  private static void writeTaxes() throws IOException {
+    exports.fileOf(
+        "taxes",
+        "tills.csv",
+        "Receipt,SoldAt,SKU,Quantity,Amount,VAT",
+        "21,2026-03-01 10:00:00,P1,1,11.90,19.00",
+        "22,2026-03-01 10:00:00,P1,1,11.90,1.90",
+        "23,2026-03-01 10:00:00,P1,-1,-11.90,-1.90");
+  }
+
+  @Test
+  void aTaxBeyondTheAmountIsARateAndNoMoney() {
+    assertTable(exports.purchasesOf("taxes"))
+        .in("order_id", "gross")
+        .hasExactly("22 | 10.00", "23 | -10.00");
+    assertTable(exports.quarantineOf("taxes"))
         .in("_line", "reason")
         .hasExactly(
             "2 | Tax is more than the amount that holds it: it must be money, not a rate (where Amount is"
                 + " without tax, set parameters.tax = added)");
   }
 
-  @Test
-  void returnsFindReceiptsOfDaysHoweverTheseAreWritten() throws IOException {
-    Exports exports =
-        Exports.of(
-            folder,
-            "pos_csv",
-            "parameters { zone = UTC, currency = EUR, receipt-numbers = daily, day-first = yes }");
-    exports.file(
+  private static void writeDaily() throws IOException {
+    exports.fileOf(
+        "daily",
         "tills.csv",
         "Receipt,SoldAt,SKU,Quantity,Amount,OriginalReceipt,OriginalDay",
         "7,1.3.2026 10:00,P1,5,50.00,,",
@@ -160,8 +183,11 @@ class PosCsvTest {
         "3,02.03.2026 10:00,P1,-1,-10.00,7,2026-03-01 10:00:00",
         "4,02.03.2026 10:00,P1,-1,-10.00,7,yesterday",
         "5,02.03.2026 10:00,P1,-1,-10.00,7,3/13/2026");
-    exports.run();
-    assertTable(exports.purchases())
+  }
+
+  @Test
+  void returnsFindReceiptsOfDaysHoweverTheseAreWritten() {
+    assertTable(exports.purchasesOf("daily"))
         .in("order_id", "refund_of")
         .hasExactly(
             "7-2026-03-01 | -",

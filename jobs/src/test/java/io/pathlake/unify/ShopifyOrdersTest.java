@@ -7,12 +7,20 @@ import io.pathlake.lake.tables.Bronze;
 import io.pathlake.settings.SourceSettings.Protection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** All cases are of one lake, each with orders of its own: 1001 and on, 2001 and on, … */
 class ShopifyOrdersTest {
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static Exports exports;
+  private static Dataset<Row> firstPurchases;
+  private static Dataset<Row> firstTouchpoints;
 
   private static String order(String id, String updated, String more) {
     return """
@@ -27,10 +35,37 @@ class ShopifyOrdersTest {
         .formatted(id, sku, sku, pieces, price, more);
   }
 
-  @Test
-  void linesAreAfterDiscountsAndWithoutTheTaxInThem() throws IOException {
-    Exports exports = Exports.of(folder, "shopify_orders");
-    exports.file(
+  @BeforeAll
+  static void run() throws IOException {
+    exports =
+        Exports.of(
+            folder,
+            List.of("shopify_orders", "taxed"),
+            "sources.taxed { like = shopify_orders, parameters.prices-include-tax = yes }");
+    writeLines();
+    writeVersions();
+    writeRefund();
+    writeKeptBack();
+    writeTaxed();
+    writeCheckouts();
+    exports.run();
+    firstPurchases = exports.purchases().localCheckpoint();
+    firstTouchpoints = exports.touchpoints().localCheckpoint();
+    writeLaterVersions();
+    writeItsOrder();
+    exports.run();
+    writeOlderVersion();
+    exports.run();
+  }
+
+  /** Rows whose order numbers begin so, as do the numbers of their refunds. */
+  private static Dataset<Row> orders(String begin, Dataset<Row> rows) {
+    return rows.where(rows.col("order_id").startsWith(begin));
+  }
+
+  private static void writeLines() throws IOException {
+    exports.fileOf(
+        "shopify_orders",
         "page.json",
         "{\"orders\":[",
         order(
@@ -59,8 +94,11 @@ class ShopifyOrdersTest {
                     "3", "", 1, "10.00", ",\"product_id\":555,\"tax_lines\":[{\"price\":\"2.00\"}]")
                 + "]"),
         "]}");
-    exports.run();
-    assertTable(exports.purchases())
+  }
+
+  @Test
+  void linesAreAfterDiscountsAndWithoutTheTaxInThem() {
+    assertTable(orders("100", exports.purchases()))
         .in(
             "order_id",
             "product",
@@ -77,7 +115,7 @@ class ShopifyOrdersTest {
             "1002 | 555 | 1.000 | 10.0000 | 10.00 | 0.00 | 2.00 | - | EUR");
     String number =
         exports.pseudonym(Protection.CUSTOMER, "77").replace("customer:", "customer:shopify:");
-    assertTable(exports.touchpoints())
+    assertTable(orders("100", exports.touchpoints()))
         .in(
             "order_id",
             "kind",
@@ -92,95 +130,107 @@ class ShopifyOrdersTest {
     String kept =
         exports
             .lake()
-            .read(Bronze.of(exports.settings().sources().get(0)))
+            .read(Bronze.of(TestSources.source(exports.settings(), "shopify_orders")))
             .collectAsList()
             .toString();
     assertThat(kept).doesNotContain("Eve", "Rome", "ring twice", "example.org", "900123");
   }
 
-  @Test
-  void laterVersionsWinAndVoidedOrCancelledOrdersAreNone() throws IOException {
-    Exports exports = Exports.of(folder, "shopify_orders");
-    String lines = "\"line_items\":[" + line("1", "P1", 1, "10.00", "") + "]";
-    exports.file(
-        "a.jsonl",
-        order("1", "05", "\"line_items\":[" + line("1", "P1", 3, "10.00", "") + "]"),
-        order("1", "04", "\"line_items\":[" + line("1", "P1", 2, "10.00", "") + "]"),
-        order("2", "04", lines).replace("\"paid\"", "\"pending\""),
-        order("3", "04", lines).replace("\"paid\"", "\"pending\""),
-        order("4", "04", lines + ",\"cancelled_at\":\"2026-03-04T09:00:00Z\""),
-        order("5", "04", lines + ",\"test\":true"));
-    exports.run();
-    String[] before = {"1 | 30.00", "2 | 10.00", "3 | 10.00", "4 | 10.00"};
-    assertTable(exports.touchpoints()).in("order_id", "value").hasExactly(before);
-    assertTable(exports.purchases()).in("order_id", "gross").hasExactly(before);
-    exports.file(
-        "b.jsonl",
-        order("2", "06", lines).replace("\"paid\"", "\"voided\""),
-        order("3", "06", lines + ",\"cancelled_at\":\"2026-03-06T09:00:00Z\"")
+  private static final String ONE_LINE = "\"line_items\":[" + line("1", "P1", 1, "10.00", "") + "]";
+
+  private static void writeVersions() throws IOException {
+    exports.fileOf(
+        "shopify_orders",
+        "versions.jsonl",
+        order("2001", "05", "\"line_items\":[" + line("1", "P1", 3, "10.00", "") + "]"),
+        order("2001", "04", "\"line_items\":[" + line("1", "P1", 2, "10.00", "") + "]"),
+        order("2002", "04", ONE_LINE).replace("\"paid\"", "\"pending\""),
+        order("2003", "04", ONE_LINE).replace("\"paid\"", "\"pending\""),
+        order("2004", "04", ONE_LINE + ",\"cancelled_at\":\"2026-03-04T09:00:00Z\""),
+        order("2005", "04", ONE_LINE + ",\"test\":true"));
+  }
+
+  private static void writeLaterVersions() throws IOException {
+    exports.fileOf(
+        "shopify_orders",
+        "later versions.jsonl",
+        order("2002", "06", ONE_LINE).replace("\"paid\"", "\"voided\""),
+        order("2003", "06", ONE_LINE + ",\"cancelled_at\":\"2026-03-06T09:00:00Z\"")
             .replace("\"paid\"", "\"pending\""));
-    exports.run();
-    // A version that is older than the voiding comes late and changes nothing.
-    exports.file("c.jsonl", order("2", "05", lines));
-    exports.run();
-    String[] after = {"1 | 30.00", "4 | 10.00"};
-    assertTable(exports.touchpoints()).in("order_id", "value").hasExactly(after);
-    assertTable(exports.purchases()).in("order_id", "gross").hasExactly(after);
+  }
+
+  /** A version that is older than the voiding comes late and changes nothing. */
+  private static void writeOlderVersion() throws IOException {
+    exports.fileOf("shopify_orders", "older version.jsonl", order("2002", "05", ONE_LINE));
   }
 
   @Test
-  void refundsAreTakenOffTheirOrderWhetherTheyComeBeforeItOrInIt() throws IOException {
-    Exports exports = Exports.of(folder, "shopify_orders");
-    String refund =
-        """
-        {"id":9,"order_id":1,"created_at":"2026-03-09T10:00:00Z","note":"too small","refund_line_items":[\
+  void laterVersionsWinAndVoidedOrCancelledOrdersAreNone() {
+    String[] before = {"2001 | 30.00", "2002 | 10.00", "2003 | 10.00", "2004 | 10.00"};
+    assertTable(orders("200", firstTouchpoints)).in("order_id", "value").hasExactly(before);
+    assertTable(orders("200", firstPurchases)).in("order_id", "gross").hasExactly(before);
+    String[] after = {"2001 | 30.00", "2004 | 10.00"};
+    assertTable(orders("200", exports.touchpoints())).in("order_id", "value").hasExactly(after);
+    assertTable(orders("200", exports.purchases())).in("order_id", "gross").hasExactly(after);
+  }
+
+  private static final String REFUND =
+      """
+        {"id":9,"order_id":3001,"created_at":"2026-03-09T10:00:00Z","note":"too small","refund_line_items":[\
         {"id":91,"line_item_id":1,"quantity":1,"subtotal":10.00,"total_tax":1.60,"line_item":{"id":1,"sku":"P1","title":"The P1"}}],\
         "order_adjustments":[{"id":8,"kind":"shipping_refund","amount":"-4.00"},\
         {"id":7,"kind":"refund_discrepancy","amount":"-2.50"}],\
         "transactions":[{"id":6,"amount":"16.50","kind":"refund","currency":"EUR"}]}""";
-    exports.file("refund.json", refund);
-    exports.run();
-    assertTable(exports.purchases())
-        .in("line_kind", "order_id", "product", "gross", "net", "refund_of", "currency")
-        .hasExactly(
-            "refund | 1-9 | P1 | -10.00 | -10.00 | 1 | EUR",
-            "refund | 1-9 | - | -2.50 | -2.50 | 1 | EUR");
-    exports.file(
+
+  private static void writeRefund() throws IOException {
+    exports.fileOf("shopify_orders", "refund.json", REFUND);
+  }
+
+  private static void writeItsOrder() throws IOException {
+    exports.fileOf(
+        "shopify_orders",
         "order.json",
         order(
-            "1",
+            "3001",
             "10",
             "\"taxes_included\":true,\"line_items\":["
                 + line("1", "P1", 2, "10.00", ",\"tax_lines\":[{\"price\":\"3.20\"}]")
                 + "],\"refunds\":["
-                + refund
+                + REFUND
                 + "]"));
-    exports.run();
-    assertTable(exports.purchases())
-        .in("line_kind", "order_id", "product", "quantity", "gross", "refunded", "net")
-        .hasExactly(
-            "sale | 1 | P1 | 2.000 | 16.80 | 8.40 | 8.40",
-            "refund | 1-9 | P1 | -1.000 | -8.40 | 0.00 | 0.00",
-            "refund | 1-9 | - | 0.000 | -2.50 | 0.00 | -2.50");
-    assertTable(exports.touchpoints())
-        .in("kind", "order_id", "occurred_at", "value")
-        .hasExactly(
-            "order | 1 | 2026-03-01T09:00:00Z | 16.80",
-            "refund | 1 | 2026-03-09T10:00:00Z | -10.90");
   }
 
   @Test
-  void whatWasKeptBackOfReturnedGoodsIsNotGivenBack() throws IOException {
-    Exports exports = Exports.of(folder, "shopify_orders");
+  void refundsAreTakenOffTheirOrderWhetherTheyComeBeforeItOrInIt() {
+    assertTable(orders("3001", firstPurchases))
+        .in("line_kind", "order_id", "product", "gross", "net", "refund_of", "currency")
+        .hasExactly(
+            "refund | 3001-9 | P1 | -10.00 | -10.00 | 3001 | EUR",
+            "refund | 3001-9 | - | -2.50 | -2.50 | 3001 | EUR");
+    assertTable(orders("3001", exports.purchases()))
+        .in("line_kind", "order_id", "product", "quantity", "gross", "refunded", "net")
+        .hasExactly(
+            "sale | 3001 | P1 | 2.000 | 16.80 | 8.40 | 8.40",
+            "refund | 3001-9 | P1 | -1.000 | -8.40 | 0.00 | 0.00",
+            "refund | 3001-9 | - | 0.000 | -2.50 | 0.00 | -2.50");
+    assertTable(orders("3001", exports.touchpoints()))
+        .in("kind", "order_id", "occurred_at", "value")
+        .hasExactly(
+            "order | 3001 | 2026-03-01T09:00:00Z | 16.80",
+            "refund | 3001 | 2026-03-09T10:00:00Z | -10.90");
+  }
+
+  private static void writeKeptBack() throws IOException {
     String returned =
         "{\"id\":%s,\"line_item_id\":%s,\"quantity\":1,\"subtotal\":%s,\"total_tax\":%s}";
     String refund =
         "\"refunds\":[{\"id\":9,\"created_at\":\"2026-03-05T10:00:00Z\",\"refund_line_items\":[%s],"
             + "\"order_adjustments\":[{\"id\":7,\"kind\":\"refund_discrepancy\",\"amount\":\"%s\",\"tax_amount\":\"0.00\"}]}]";
-    exports.file(
-        "a.jsonl",
+    exports.fileOf(
+        "shopify_orders",
+        "kept back.jsonl",
         order(
-            "1",
+            "4001",
             "06",
             "\"line_items\":["
                 + line("1", "P1", 1, "100.00", "")
@@ -188,7 +238,7 @@ class ShopifyOrdersTest {
                 + refund.formatted(returned.formatted("11", "1", "100.0", "0.0"), "15.00")),
         // Three lines share what was kept back, to the cent.
         order(
-            "2",
+            "4002",
             "06",
             "\"line_items\":["
                 + line("1", "P1", 1, "10.00", "")
@@ -206,89 +256,98 @@ class ShopifyOrdersTest {
                     "10.00")),
         // Tax inside prices, and shipping kept back, too: no more than the goods.
         order(
-            "3",
+            "4003",
             "06",
             "\"taxes_included\":true,\"line_items\":["
                 + line("1", "P1", 1, "119.00", ",\"tax_lines\":[{\"price\":\"19.00\"}]")
                 + "],"
                 + refund.formatted(returned.formatted("11", "1", "119.0", "19.0"), "123.90")));
-    exports.run();
-    assertTable(exports.touchpoints().where("kind = 'refund'"))
-        .in("order_id", "value")
-        .hasExactly("1 | -85.00", "2 | -20.00", "3 | 0.00");
-    assertTable(exports.purchases())
-        .in("line_kind", "order_id", "product", "quantity", "gross", "net")
-        .hasExactly(
-            "sale | 1 | P1 | 1.000 | 100.00 | 15.00",
-            "refund | 1-9 | P1 | -1.000 | -85.00 | 0.00",
-            "sale | 2 | P1 | 1.000 | 10.00 | 3.33",
-            "sale | 2 | P2 | 1.000 | 10.00 | 3.34",
-            "sale | 2 | P3 | 1.000 | 10.00 | 3.33",
-            "refund | 2-9 | P1 | -1.000 | -6.67 | 0.00",
-            "refund | 2-9 | P2 | -1.000 | -6.66 | 0.00",
-            "refund | 2-9 | P3 | -1.000 | -6.67 | 0.00",
-            "sale | 3 | P1 | 1.000 | 100.00 | 100.00",
-            "refund | 3-9 | P1 | -1.000 | 0.00 | 0.00");
   }
 
   @Test
-  void aRefundByItselfIsToldWhetherPricesIncludeTax() throws IOException {
-    Exports exports =
-        Exports.of(folder, "shopify_orders", "parameters { prices-include-tax = \"yes\" }");
-    exports.file(
+  void whatWasKeptBackOfReturnedGoodsIsNotGivenBack() {
+    assertTable(orders("400", exports.touchpoints()).where("kind = 'refund'"))
+        .in("order_id", "value")
+        .hasExactly("4001 | -85.00", "4002 | -20.00", "4003 | 0.00");
+    assertTable(orders("400", exports.purchases()))
+        .in("line_kind", "order_id", "product", "quantity", "gross", "net")
+        .hasExactly(
+            "sale | 4001 | P1 | 1.000 | 100.00 | 15.00",
+            "refund | 4001-9 | P1 | -1.000 | -85.00 | 0.00",
+            "sale | 4002 | P1 | 1.000 | 10.00 | 3.33",
+            "sale | 4002 | P2 | 1.000 | 10.00 | 3.34",
+            "sale | 4002 | P3 | 1.000 | 10.00 | 3.33",
+            "refund | 4002-9 | P1 | -1.000 | -6.67 | 0.00",
+            "refund | 4002-9 | P2 | -1.000 | -6.66 | 0.00",
+            "refund | 4002-9 | P3 | -1.000 | -6.67 | 0.00",
+            "sale | 4003 | P1 | 1.000 | 100.00 | 100.00",
+            "refund | 4003-9 | P1 | -1.000 | 0.00 | 0.00");
+  }
+
+  private static void writeTaxed() throws IOException {
+    exports.fileOf(
+        "taxed",
         "refunds.jsonl",
         """
-        {"id":9,"order_id":1,"created_at":"2026-03-09T10:00:00Z","refund_line_items":[\
+        {"id":9,"order_id":5001,"created_at":"2026-03-09T10:00:00Z","refund_line_items":[\
         {"id":91,"line_item_id":1,"quantity":1,"subtotal":119.00,"total_tax":19.00}],\
         "transactions":[{"id":6,"amount":"119.00","kind":"refund","currency":"EUR"}]}""",
         """
-        {"id":8,"order_id":1,"created_at":"2026-03-09T10:00:00Z","refund_line_items":[\
+        {"id":8,"order_id":5001,"created_at":"2026-03-09T10:00:00Z","refund_line_items":[\
         {"id":81,"line_item_id":1,"quantity":1,"subtotal":119.00}]}""");
     // An order that tells it itself is believed.
-    exports.file(
+    exports.fileOf(
+        "taxed",
         "orders.jsonl",
         order(
-            "2",
+            "5002",
             "01",
             "\"taxes_included\":false,\"line_items\":["
                 + line("1", "P1", 1, "10.00", ",\"tax_lines\":[{\"price\":\"2.00\"}]")
                 + "]"));
-    exports.run();
-    assertTable(exports.purchases())
+  }
+
+  @Test
+  void aRefundByItselfIsToldWhetherPricesIncludeTax() {
+    assertTable(exports.purchasesOf("taxed"))
         .in("line_kind", "order_id", "gross", "tax")
-        .hasExactly("refund | 1-9 | -100.00 | -19.00", "sale | 2 | 10.00 | 2.00");
-    assertTable(exports.touchpoints())
+        .hasExactly("refund | 5001-9 | -100.00 | -19.00", "sale | 5002 | 10.00 | 2.00");
+    assertTable(exports.touchpointsOf("taxed"))
         .in("kind", "order_id", "value")
-        .hasExactly("refund | 1 | -100.00", "order | 2 | 10.00");
-    assertTable(exports.quarantine())
+        .hasExactly("refund | 5001 | -100.00", "order | 5002 | 10.00");
+    assertTable(exports.quarantineOf("taxed"))
         .in("reason")
         .hasExactly(
             "a refund has no time, or a line of it no quantity, no subtotal or (where prices include it) no tax");
   }
 
-  @Test
-  void checkoutsAreTouchpointsAndDraftsAreQuarantined() throws IOException {
-    Exports exports = Exports.of(folder, "shopify_orders");
-    exports.file(
+  private static void writeCheckouts() throws IOException {
+    exports.fileOf(
+        "shopify_orders",
         "checkouts.json",
-        "{\"checkouts\":[{\"id\":5,\"created_at\":\"2026-03-01T10:00:00Z\",\"email\":\"a@x.example\","
+        "{\"checkouts\":[{\"id\":6005,\"created_at\":\"2026-03-01T10:00:00Z\",\"email\":\"a@x.example\","
             + "\"abandoned_checkout_url\":\"https://shop.example/recover?key=1\",\"currency\":\"EUR\","
             + "\"line_items\":[{\"sku\":\"P1\",\"quantity\":1,\"price\":\"3.00\"}]}]}");
-    exports.file(
+    exports.fileOf(
+        "shopify_orders",
         "bad.json",
-        "{\"draft_orders\":[{\"id\":6,\"created_at\":\"2026-03-01T10:00:00Z\",\"status\":\"open\"}]}",
-        order("7", "01", "\"line_items\":[" + line("1", "P1", -1, "10.00", "") + "]"),
-        order("8", "01", "\"line_items\":[]").replace("EUR", "EURO"),
-        order("9", "01", "\"line_items\":[]").replace("created_at", "made_at"),
-        order("10", "01", "\"line_items\":[{\"id\":1,\"quantity\":\"one\",\"price\":\"1\"}]"),
+        "{\"draft_orders\":[{\"id\":6006,\"created_at\":\"2026-03-01T10:00:00Z\",\"status\":\"open\"}]}",
+        order("6007", "01", "\"line_items\":[" + line("1", "P1", -1, "10.00", "") + "]"),
+        order("6008", "01", "\"line_items\":[]").replace("EUR", "EURO"),
+        order("6009", "01", "\"line_items\":[]").replace("created_at", "made_at"),
+        order("6010", "01", "\"line_items\":[{\"id\":1,\"quantity\":\"one\",\"price\":\"1\"}]"),
         "{\"customer\":{\"id\":3,\"email\":\"a@x.example\"}}");
-    exports.run();
-    assertTable(exports.touchpoints())
+  }
+
+  @Test
+  void checkoutsAreTouchpointsAndDraftsAreQuarantined() {
+    assertTable(exports.touchpoints().where("order_id IS NULL OR order_id LIKE '60%'"))
         .in("kind", "channel", "stage", "product", "identifier")
         .hasExactly(
             "checkout_start | web | purchase | P1 | "
                 + exports.pseudonym(Protection.EMAIL, "a@x.example"));
-    assertTable(exports.quarantine())
+    assertTable(exports.purchases().where("order_id LIKE '60%'")).hasNoRows();
+    assertTable(exports.quarantineOf("shopify_orders"))
         .in("reason")
         .hasExactly(
             "it is no order, refund or checkout: drafts, customers and products are not read here",

@@ -7,12 +7,29 @@ import io.pathlake.settings.SourceSettings.Protection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Each case has sources of its own; those without a shop beside them are of one lake. */
 class StripeTest {
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static Exports exports;
+
+  @BeforeAll
+  static void run() throws IOException {
+    exports =
+        Exports.of(
+            folder,
+            List.of("stripe", "refunds", "charges", "stripe_csv"),
+            "sources.refunds { like = stripe, parameters.orders = yes }",
+            "sources.charges { like = stripe, parameters { orders = yes, refunds_from = charges } }");
+    writePayments();
+    writeGivenBack();
+    writeDashboard();
+    exports.run();
+  }
 
   private static String charge(String id, String intent, String more) {
     return """
@@ -21,10 +38,9 @@ class StripeTest {
         .formatted(id, intent, more);
   }
 
-  @Test
-  void aPaymentIsOneOrderInTheUnitsOfItsCurrency() throws IOException {
-    Exports exports = Exports.of(folder, List.of("stripe"));
-    exports.file(
+  private static void writePayments() throws IOException {
+    exports.fileOf(
+        "stripe",
         "charges.json",
         "{\"object\":\"list\",\"url\":\"/v1/charges\",\"has_more\":false,\"data\":[",
         charge(
@@ -48,7 +64,8 @@ class StripeTest {
         ",",
         charge("ch_8", "null", "\"amount\":\"12.50\",\"currency\":\"eur\""),
         "]}");
-    exports.file(
+    exports.fileOf(
+        "stripe",
         "events.jsonl",
         // The refund comes before the payment intent, which its charge is better than.
         "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"refund.created\",\"created\":1772445600,\"livemode\":true,\"data\":{\"object\":"
@@ -65,9 +82,12 @@ class StripeTest {
             + "{\"id\":\"cs_1\",\"object\":\"checkout.session\",\"amount_total\":700,\"currency\":\"eur\",\"customer_details\":{\"email\":\"eve@example.org\",\"name\":\"Eve\"},"
             + "\"created\":1772359100,\"livemode\":true,\"status\":\"expired\",\"payment_status\":\"unpaid\"}}}",
         "{\"amount\":5}");
-    exports.run();
+  }
+
+  @Test
+  void aPaymentIsOneOrderInTheUnitsOfItsCurrency() {
     String eve = exports.pseudonym(Protection.EMAIL, "eve@example.org");
-    assertTable(exports.touchpoints())
+    assertTable(exports.touchpointsOf("stripe"))
         .in("kind", "order_id", "occurred_at", "value", "currency", "identifier")
         .hasExactly(
             "order | pi_1 | 2026-03-01T10:00:00Z | 9.99 | USD | "
@@ -76,14 +96,14 @@ class StripeTest {
             "order | ch_3 | 2026-03-01T10:00:00Z | 12.34 | KWD | " + eve,
             "refund | pi_1 | 2026-03-02T10:00:00Z | -1.99 | USD | -",
             "checkout_start | - | 2026-03-01T09:58:20Z | - | - | " + eve);
-    assertTable(exports.purchases())
+    assertTable(exports.purchasesOf("stripe"))
         .in("line_kind", "order_id", "gross", "refund_of", "currency")
         .hasExactly(
             "sale | pi_1 | 9.99 | - | USD",
             "sale | ch_2 | 500.00 | - | JPY",
             "sale | ch_3 | 12.34 | - | KWD",
             "refund | re_1 | -1.99 | pi_1 | USD");
-    assertTable(exports.quarantine())
+    assertTable(exports.quarantineOf("stripe"))
         .in("reason")
         .hasExactly(
             "the amount is negative",
@@ -93,7 +113,7 @@ class StripeTest {
   }
 
   @Test
-  void invoicesHaveLinesAndShopsOwnOrdersComeFirst() throws IOException {
+  void invoicesHaveLinesAndShopsOwnOrdersComeFirst(@TempDir Path shop) throws IOException {
     String invoice =
         """
         {"id":"in_1","object":"invoice","created":1772359200,"livemode":true,"currency":"eur","status":"paid",\
@@ -105,10 +125,10 @@ class StripeTest {
         "discount_amounts":[{"amount":100}],"taxes":[{"amount":90,"tax_behavior":"exclusive"}]}]}}""";
     Exports exports =
         Exports.of(
-            folder,
+            shop,
             List.of("stripe", "subscriptions"),
             "sources.subscriptions { like = stripe, parameters { orders_from = invoices, orders = yes } }",
-            "sources.orders_csv.folder = \"" + folder.resolve("orders_csv") + "\"");
+            "sources.orders_csv.folder = \"" + shop.resolve("orders_csv") + "\"");
     exports.fileOf(
         "subscriptions",
         "a.json",
@@ -135,14 +155,7 @@ class StripeTest {
     assertTable(exports.touchpoints()).in("order_id", "value").hasExactly("in_1 | 19.00");
   }
 
-  @Test
-  void whatWasGivenBackCountsOnceByRefundsOrByCharges() throws IOException {
-    Exports exports =
-        Exports.of(
-            folder,
-            List.of("stripe", "charges"),
-            "sources.stripe.parameters.orders = yes",
-            "sources.charges { like = stripe, parameters { orders = yes, refunds_from = charges } }");
+  private static void writeGivenBack() throws IOException {
     String[] objects = {
       charge("ch_1", "\"pi_1\"", "\"amount\":1000,\"amount_refunded\":300,\"currency\":\"eur\""),
       charge("ch_2", "null", "\"amount\":500,\"amount_refunded\":500,\"currency\":\"jpy\""),
@@ -152,29 +165,31 @@ class StripeTest {
       "{\"id\":\"re_2\",\"object\":\"refund\",\"amount\":500,\"currency\":\"jpy\",\"charge\":\"ch_2\","
           + "\"created\":1772445600,\"status\":\"succeeded\"}"
     };
-    exports.fileOf("stripe", "all.jsonl", objects);
+    exports.fileOf("refunds", "all.jsonl", objects);
     exports.fileOf("charges", "all.jsonl", objects);
-    exports.run();
-    String[] given = {"stripe | pi_1 | -3.00 | EUR", "stripe | ch_2 | -500.00 | JPY"};
-    assertTable(exports.purchases().where("line_kind = 'refund'"))
+  }
+
+  @Test
+  void whatWasGivenBackCountsOnceByRefundsOrByCharges() {
+    String both = "source IN ('refunds', 'charges')";
+    String[] given = {"refunds | pi_1 | -3.00 | EUR", "refunds | ch_2 | -500.00 | JPY"};
+    assertTable(exports.purchases().where(both).where("line_kind = 'refund'"))
         .in("source", "refund_of", "gross", "currency")
         .hasExactly(
             given[0],
             given[1],
-            given[0].replace("stripe", "charges"),
-            given[1].replace("stripe", "charges"));
-    assertTable(exports.touchpoints().where("kind = 'refund'"))
+            given[0].replace("refunds", "charges"),
+            given[1].replace("refunds", "charges"));
+    assertTable(exports.touchpoints().where(both).where("kind = 'refund'"))
         .in("source", "order_id", "value", "currency")
         .hasExactly(
             given[0],
             given[1],
-            given[0].replace("stripe", "charges"),
-            given[1].replace("stripe", "charges"));
+            given[0].replace("refunds", "charges"),
+            given[1].replace("refunds", "charges"));
   }
 
-  @Test
-  void theDashboardsPaymentsAreOrdersUnlessTheyFailed() throws IOException {
-    Exports exports = Exports.of(folder, List.of("stripe_csv"));
+  private static void writeDashboard() throws IOException {
     exports.fileOf(
         "stripe_csv",
         "unified_payments.csv",
@@ -186,18 +201,25 @@ class StripeTest {
         "ch_5;2026-03-02 11:00;20.00;0.00;usd;Test;true;pi_5;;Paid;;;4242",
         "ch_6;02.03.2026 11:00;20.00;0.00;usd;Live;true;pi_6;;Paid;;;4242",
         "ch_7;2026-03-02 11:00;-20.00;0.00;usd;Live;true;pi_7;;Paid;;;4242");
-    exports.run();
-    assertTable(exports.purchases())
+  }
+
+  @Test
+  void theDashboardsPaymentsAreOrdersUnlessTheyFailed() {
+    assertTable(exports.purchasesOf("stripe_csv"))
         .in("order_id", "line_kind", "ordered_at", "gross", "currency", "takes_back.order_id")
         .hasExactly(
             "pi_1 | sale | 2026-03-01T10:15:00Z | 34.00 | EUR | -",
             "pi_1-refund | refund | 2026-03-09T08:00:00Z | -10.00 | EUR | [pi_1]",
             "ch_2 | sale | 2026-03-02T11:00:30Z | 20.00 | USD | -");
     String eve = exports.pseudonym(Protection.EMAIL, "eve@example.org");
-    assertTable(exports.touchpoints().where("identifier IS NOT NULL"))
+    assertTable(exports.touchpointsOf("stripe_csv").where("identifier IS NOT NULL"))
         .in("kind", "order_id", "value", "currency")
         .hasExactly("order | pi_1 | 34.00 | EUR", "refund | pi_1 | -10.00 | EUR");
-    assertThat(exports.touchpoints().where("array_contains(identifiers, '" + eve + "')").count())
+    assertThat(
+            exports
+                .touchpointsOf("stripe_csv")
+                .where("array_contains(identifiers, '" + eve + "')")
+                .count())
         .isEqualTo(2);
   }
 }

@@ -5,9 +5,14 @@ import static io.pathlake.testing.TableAssert.assertTable;
 import io.pathlake.settings.SourceSettings.Protection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Each case has a source of its own; both are of one lake. */
 class WooCommerceOrdersTest {
 
   private static final String LINES =
@@ -16,7 +21,27 @@ class WooCommerceOrdersTest {
           + "{\"id\":2,\"name\":\"Two\",\"product_id\":6,\"variation_id\":66,\"sku\":\"\",\"quantity\":1,"
           + "\"subtotal\":\"2.00\",\"total\":\"2.00\",\"total_tax\":\"0.40\"}]";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static Exports exports;
+  private static Dataset<Row> firstPurchases;
+  private static Dataset<Row> firstTouchpoints;
+
+  @BeforeAll
+  static void run() throws IOException {
+    exports =
+        Exports.of(
+            folder,
+            List.of("woocommerce_orders", "links"),
+            "sources.woocommerce_orders.parameters.zone = Europe/Rome",
+            "sources.links.like = woocommerce_orders");
+    writeOrders();
+    writeLinks();
+    exports.run();
+    firstPurchases = exports.purchasesOf("woocommerce_orders").localCheckpoint();
+    firstTouchpoints = exports.touchpointsOf("woocommerce_orders").localCheckpoint();
+    writeCancellation();
+    exports.run();
+  }
 
   private static String order(int id, String status, String modified, String more) {
     return """
@@ -25,10 +50,9 @@ class WooCommerceOrdersTest {
         .formatted(id, id, status, modified, more);
   }
 
-  @Test
-  void statusDecidesAndRefundsAreGuessedUntilTheyAreTold() throws IOException {
-    Exports exports = Exports.of(folder, "woocommerce_orders", "parameters.zone = Europe/Rome");
-    exports.file(
+  private static void writeOrders() throws IOException {
+    exports.fileOf(
+        "woocommerce_orders",
         "orders.json",
         "[",
         order(
@@ -64,14 +88,25 @@ class WooCommerceOrdersTest {
         ",",
         order(17, "processing", "01", LINES.replace("\"quantity\":1", "\"quantity\":-1")),
         ",{\"id\":18,\"name\":\"A product\",\"price\":\"3\"}]");
-    exports.file(
+    exports.fileOf(
+        "woocommerce_orders",
         "refunds.json",
         "{\"id\":101,\"parent_id\":11,\"date_created_gmt\":\"2026-03-02T09:00:00\",\"amount\":\"13.20\",\"line_items\":["
             + "{\"id\":31,\"name\":\"One\",\"product_id\":5,\"sku\":\"P1\",\"quantity\":-1,\"total\":\"-9.00\",\"total_tax\":\"-1.80\"},"
             + "{\"id\":32,\"name\":\"Two\",\"product_id\":6,\"variation_id\":66,\"quantity\":-1,\"total\":\"-2.00\",\"total_tax\":\"-0.40\"}]}",
         "{\"id\":102,\"parent_id\":0,\"date_created_gmt\":\"2026-03-02T09:00:00\",\"amount\":\"1.00\"}");
-    exports.run();
-    assertTable(exports.purchases())
+  }
+
+  private static void writeCancellation() throws IOException {
+    exports.fileOf(
+        "woocommerce_orders",
+        "later.json",
+        order(12, "cancelled", "09", "\"customer_id\":8," + LINES));
+  }
+
+  @Test
+  void statusDecidesAndRefundsAreGuessedUntilTheyAreTold() {
+    assertTable(firstPurchases)
         .in(
             "line_kind",
             "order_id",
@@ -94,19 +129,19 @@ class WooCommerceOrdersTest {
             "sale | 12 | 66 | 1.000 | 2.00 | 0.00 | 0.40 | - | -",
             "sale | 14 | P1 | 2.000 | 18.00 | 2.00 | 3.60 | 6.00 | -",
             "sale | 14 | 66 | 1.000 | 2.00 | 0.00 | 0.40 | - | -");
-    assertTable(exports.touchpoints())
+    assertTable(firstTouchpoints)
         .in("kind", "order_id", "occurred_at", "value", "identifier")
         .hasExactly(
             "order | 10 | 2026-03-01T10:00:00Z | 20.00 | "
                 + exports.pseudonym(Protection.EMAIL, "eve@example.org"),
             "refund | 10 | 2026-03-05T10:00:00Z | -20.00 | "
                 + exports.pseudonym(Protection.EMAIL, "eve@example.org"),
-            "order | 11 | 2026-03-01T10:00:00Z | 20.00 | " + number(exports, "7"),
+            "order | 11 | 2026-03-01T10:00:00Z | 20.00 | " + number("7"),
             "refund | 11 | 2026-03-02T09:00:00Z | -11.00 | -",
-            "order | 12 | 2026-03-01T10:00:00Z | 20.00 | " + number(exports, "8"),
-            "checkout_start | - | 2026-03-01T10:00:00Z | - | " + number(exports, "9"),
+            "order | 12 | 2026-03-01T10:00:00Z | 20.00 | " + number("8"),
+            "checkout_start | - | 2026-03-01T10:00:00Z | - | " + number("9"),
             "order | 14 | 2026-03-01T09:00:00Z | 20.00 | -");
-    assertTable(exports.quarantine())
+    assertTable(exports.quarantineOf("woocommerce_orders"))
         .in("reason")
         .hasExactly(
             "it has no time: date_created_gmt and date_created are missing or no times such as 2026-01-31T10:00:00",
@@ -114,33 +149,33 @@ class WooCommerceOrdersTest {
             "a line of an order has fewer than no pieces: returns belong in refunds",
             "it is no order and no refund: products and customers are not read here",
             "the refund does not name its order: it has neither parent_id nor a link up to it");
-    exports.file("later.json", order(12, "cancelled", "09", "\"customer_id\":8," + LINES));
-    exports.run();
     assertTable(exports.touchpoints().where("order_id = '12'")).hasNoRows();
     assertTable(exports.purchases().where("order_id = '12'")).hasNoRows();
   }
 
-  @Test
-  void refundsToldBelowTheirOrderNameItByALink() throws IOException {
-    Exports exports = Exports.of(folder, "woocommerce_orders");
-    exports.file(
+  private static void writeLinks() throws IOException {
+    exports.fileOf(
+        "links",
         "refunds.json",
         "[{\"id\":726,\"date_created_gmt\":\"2026-03-21T10:00:00\",\"amount\":\"10.00\",\"line_items\":[],"
             + "\"_links\":{\"self\":[{\"href\":\"https://shop.example/wp-json/wc/v3/orders/701/refunds/726\"}],"
             + "\"up\":[{\"href\":\"https://shop.example/wp-json/wc/v3/orders/701\"}]}},",
         "{\"id\":727,\"date_created_gmt\":\"2026-03-21T10:00:00\",\"amount\":\"10.00\",\"line_items\":[],"
             + "\"_links\":{\"up\":[{\"href\":\"https://shop.example/wp-json/wc/v3/products/701\"}]}}]");
-    exports.run();
-    assertTable(exports.purchases())
+  }
+
+  @Test
+  void refundsToldBelowTheirOrderNameItByALink() {
+    assertTable(exports.purchasesOf("links"))
         .in("line_kind", "order_id", "gross", "refund_of")
         .hasExactly("refund | 701-726 | -10.00 | 701");
-    assertTable(exports.quarantine())
+    assertTable(exports.quarantineOf("links"))
         .in("reason")
         .hasExactly(
             "the refund does not name its order: it has neither parent_id nor a link up to it");
   }
 
-  private static String number(Exports exports, String id) {
+  private static String number(String id) {
     return exports.pseudonym(Protection.CUSTOMER, id).replace("customer:", "customer:woocommerce:");
   }
 }
