@@ -55,6 +55,7 @@ class BadOrdersTest {
     exports.run();
   }
 
+  /** Purchases whose order numbers begin so. */
   private static Dataset<Row> orders(String begin, Dataset<Row> purchases) {
     return purchases.where(purchases.col("order_id").startsWith(begin));
   }
@@ -236,14 +237,8 @@ class BadOrdersTest {
   @Test
   void truthIsReadAsDatabasesWriteIt() {
     assertTable(orders("truth", exports.purchases()))
-        .in("order_id", "gross")
-        .hasExactly(
-            "truth t | 10.00",
-            "truth y | 10.00",
-            "truth Y | 10.00",
-            "truth 1 | 10.00",
-            "truth T | 10.00",
-            "truth f | 11.90");
+        .in("right(order_id, 1)", "gross")
+        .hasExactly("t | 10.00", "y | 10.00", "Y | 10.00", "1 | 10.00", "T | 10.00", "f | 11.90");
     assertTable(quarantined("truths"))
         .in("reason")
         .hasExactly("taxes_included: \"x\" is not true or false");
