@@ -1,121 +1,152 @@
 package io.pathlake.unify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.pathlake.lake.Lake;
-import io.pathlake.lake.Run;
 import io.pathlake.lake.Table;
+import io.pathlake.lake.tables.Bronze;
+import io.pathlake.lake.tables.Identities;
 import io.pathlake.lake.tables.Quarantine;
 import io.pathlake.lake.tables.Touchpoints;
-import io.pathlake.land.LandJob;
-import io.pathlake.settings.Settings;
-import io.pathlake.testing.TestLake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
-/** Exports of one source in a folder, taken through landing and unify as a run would. */
+/** Exports of one source, and what landing and unify made of them. */
 final class SourceExports {
 
-  static final String KEY = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-  private static final Instant LANDED = Instant.parse("2027-01-01T00:00:00Z");
+  private static final FileTime WRITTEN = FileTime.from(Instant.parse("2026-12-30T00:00:00Z"));
 
-  private final Path folder;
-  private final String source;
-  private final TestLake lake;
-  private final Settings settings;
-  private Map<String, Long> counts = Map.of();
-  private int runs;
+  private final JointExports all;
+  private final String name;
+  private final String builtIn;
+  private final String settings;
+  private final Map<String, String> files = new LinkedHashMap<>();
 
-  /** Exports below {@code top}; more settings of the source, such as {@code format = csv}. */
-  SourceExports(Path top, String source, String... more) {
-    this.source = source;
-    this.folder = top.resolve("exports");
-    this.lake = TestLake.in(top.resolve("lake"));
-    this.settings =
-        TestSources.settings(
-            "land { max-bad-share = 1, settle = 0 seconds }",
-            "sources { "
-                + source
-                + " { folder = \""
-                + folder
-                + "\"\n"
-                + String.join("\n", more)
-                + " } }");
+  /** One of several sources; {@link JointExports#of} makes them. */
+  SourceExports(JointExports all, String name, String builtIn, String... more) {
+    this.all = all;
+    this.name = name;
+    this.builtIn = builtIn;
+    this.settings = String.join("\n", more);
   }
 
-  /** Writes a file. */
-  SourceExports file(String name, String... lines) {
+  /** A source alone in its lake, which {@link #run} fills. */
+  SourceExports(Path top, String builtIn, String... more) {
+    this(new JointExports().in(top), builtIn, builtIn, more);
+    all.add(this);
+  }
+
+  boolean isLike(String source) {
+    return builtIn.equals(source);
+  }
+
+  /** Its settings, where every source has a folder in this one. */
+  String settings(Path exports) {
+    return "%s { like = %s, folder = \"%s\"\n%s }"
+        .formatted(name, builtIn, exports.resolve(name), settings);
+  }
+
+  /** One more file for the next run. */
+  SourceExports file(String file, String... lines) {
+    files.put(file, String.join("\n", lines) + "\n");
+    return this;
+  }
+
+  /** Writes what came since the last run. */
+  void write(Path exports) {
+    files.forEach((file, text) -> write(exports.resolve(name).resolve(file), text));
+    files.clear();
+  }
+
+  private static void write(Path file, String text) {
     try {
-      Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
-      Files.writeString(file, String.join("\n", lines) + "\n");
-      Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-12-30T00:00:00Z")));
-      return this;
+      Files.writeString(file, text);
+      Files.setLastModifiedTime(file, WRITTEN);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Lands and unifies what there is. */
+  /** Lands and unifies what there is, of all sources of its lake. */
   SourceExports run() {
-    runs++;
-    Instant at = LANDED.plusSeconds(runs);
-    Run run =
-        new Run(
-            "l" + runs,
-            "test",
-            at,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            line -> {});
-    counts =
-        new LandJob(settings.land(), settings.sources(), Map.of("PATHLAKE_KEY", KEY))
-            .run(lake(), run)
-            .counts();
-    Runs.run(lake(), settings, "u" + runs, at);
+    all.run();
     return this;
   }
 
   Lake lake() {
-    return lake.lake();
-  }
-
-  /** All counts of the last landing. */
-  Map<String, Long> counts() {
-    return counts;
+    return all.lake();
   }
 
   Path lakeFolder() {
-    return folder.resolveSibling("lake");
+    return all.lakeFolder();
   }
 
-  /** Counts of the last landing. */
-  long count(String name) {
-    return counts.getOrDefault(name, 0L);
+  /** All counts of the last landing, also of other sources. */
+  Map<String, Long> counts() {
+    return all.counts();
   }
 
-  /** A table's rows, its keys and checks held. */
+  /** A count of the last landing. */
+  long count(String what) {
+    return all.counts().getOrDefault(name + "." + what, 0L);
+  }
+
+  /** Its rows of a table, the table's keys and checks held. */
   Dataset<Row> rows(Table table) {
-    return lake.rows(table);
+    return table == Identities.TABLE ? identities() : all.rows(table).where(its());
   }
 
   Dataset<Row> touchpoints() {
     return rows(Touchpoints.TABLE);
   }
 
+  /** All identities but those of other sources, which know none of its people. */
+  private Dataset<Row> identities() {
+    Dataset<Row> ofOthers = people("NOT " + its());
+    assertThat(people(its()).join(ofOthers, "identifier").as(Encoders.STRING()).collectAsList())
+        .as("people of %s whom other sources know", name)
+        .isEmpty();
+    return all.rows(Identities.TABLE).join(ofOthers, new String[] {"identifier"}, "left_anti");
+  }
+
+  private Dataset<Row> people(String where) {
+    return all.rows(Touchpoints.TABLE)
+        .where(where)
+        .selectExpr("explode(identifiers) AS identifier")
+        .distinct();
+  }
+
+  private String its() {
+    return "source = '" + name + "'";
+  }
+
+  /** All of it that landed, as text. */
+  String bronze() {
+    return lake()
+        .read(Bronze.of(TestSources.source(all.settings(), name)))
+        .toJSON()
+        .collectAsList()
+        .stream()
+        .collect(Collectors.joining("\n"));
+  }
+
   /** Why records of it were quarantined, in order of file and line. */
   List<String> reasons() {
     return lake()
         .read(Quarantine.TABLE)
-        .where("source = '" + source + "'")
+        .where(its())
         .orderBy("_file", "_line")
         .select("reason")
         .collectAsList()

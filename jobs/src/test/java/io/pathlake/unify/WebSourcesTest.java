@@ -8,6 +8,7 @@ import io.pathlake.lake.tables.Purchases;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,29 +26,34 @@ class WebSourcesTest {
     "value"
   };
 
-  @TempDir Path top;
+  private static final JointExports ALL = new JointExports();
+
+  @BeforeAll
+  static void land(@TempDir Path top) {
+    ALL.in(top).run();
+  }
+
+  private static final SourceExports SEGMENT =
+      ALL.of("segment")
+          .file(
+              "calls.json",
+              """
+              {"type":"page","messageId":"s1","anonymousId":"a1","timestamp":"2026-05-01T10:00:00.000Z","context":{"ip":"8.8.8.8","campaign":{"name":"Spring","source":"newsletter","medium":"email"},"page":{"url":"https://www.shop.example/?m=eve@example.org","referrer":""}},"properties":{"title":"Home","variation":{"x":1}}}
+              {"type":"page","messageId":"s2","anonymousId":"a1","timestamp":"2026-05-01T10:01:00.000Z","context":{"userAgent":"Mozilla/5.0 (iPhone; CPU iPhone OS 17_4) Mobile/15E148 Safari/604.1","page":{"url":"https://shop.example/b?x=1","referrer":"https://www.shop.example/"}}}
+              {"type":"page","messageId":"s3","anonymousId":"a2","timestamp":"2026-05-01T10:02:00.000Z","context":{"page":{"url":"https://shop.example/?gclid=G1","referrer":"https://www.google.com/"}}}
+              {"type":"identify","messageId":"s4","anonymousId":"a1","userId":"u1","originalTimestamp":"2026-05-01T10:03:00.000Z","traits":{"email":"eve@example.org","name":"Eve","address":{"city":"Berlin"},"logins":5}}
+              {"type":"track","messageId":"s5","anonymousId":"a1","userId":"u1","event":"Product Viewed","timestamp":"2026-05-01T10:04:00.000Z","properties":{"product_id":"P1","category":"Home","price":"n/a"}}
+              {"type":"track","messageId":"s6","anonymousId":"a1","userId":"u1","event":"Order Completed","timestamp":"2026-05-01T10:05:00.000Z","properties":{"order_id":"3348917502","total":27.5,"revenue":25,"currency":"usd","products":[{"product_id":"P1","name":"Mug","category":"Home","price":10,"quantity":2},{"sku":"S2","price":5}]}}
+              {"type":"track","messageId":"s6","anonymousId":"a1","userId":"u1","event":"Order Completed","timestamp":"2026-05-01T10:05:00.000Z","sentAt":"2026-05-01T10:05:01.000Z","properties":{"order_id":"3348917502","total":27.5,"revenue":25,"currency":"usd","products":[{"product_id":"P1","name":"Mug","category":"Home","price":10,"quantity":2},{"sku":"S2","price":5}]}}
+              {"type":"track","messageId":"s7","anonymousId":"a1","event":"Course Clicked!","timestamp":"2026-05-01T10:06:00.000Z"}
+              {"type":"alias","messageId":"s8","previousId":"u0","userId":"u1","timestamp":"2026-05-01T10:07:00.000Z"}
+              {"type":"group","messageId":"s9","userId":"u1","groupId":"g","timestamp":"2026-05-01T10:08:00.000Z"}
+              {"type":"screen","name":"Home","anonymousId":"a1","properties":{}}
+              {"event":"no type"}""");
 
   @Test
   void segment() {
-    SourceExports exports =
-        new SourceExports(top, "segment")
-            .file(
-                "calls.json",
-                """
-                {"type":"page","messageId":"s1","anonymousId":"a1","timestamp":"2026-05-01T10:00:00.000Z","context":{"ip":"8.8.8.8","campaign":{"name":"Spring","source":"newsletter","medium":"email"},"page":{"url":"https://www.shop.example/?m=eve@example.org","referrer":""}},"properties":{"title":"Home","variation":{"x":1}}}
-                {"type":"page","messageId":"s2","anonymousId":"a1","timestamp":"2026-05-01T10:01:00.000Z","context":{"userAgent":"Mozilla/5.0 (iPhone; CPU iPhone OS 17_4) Mobile/15E148 Safari/604.1","page":{"url":"https://shop.example/b?x=1","referrer":"https://www.shop.example/"}}}
-                {"type":"page","messageId":"s3","anonymousId":"a2","timestamp":"2026-05-01T10:02:00.000Z","context":{"page":{"url":"https://shop.example/?gclid=G1","referrer":"https://www.google.com/"}}}
-                {"type":"identify","messageId":"s4","anonymousId":"a1","userId":"u1","originalTimestamp":"2026-05-01T10:03:00.000Z","traits":{"email":"eve@example.org","name":"Eve","address":{"city":"Berlin"},"logins":5}}
-                {"type":"track","messageId":"s5","anonymousId":"a1","userId":"u1","event":"Product Viewed","timestamp":"2026-05-01T10:04:00.000Z","properties":{"product_id":"P1","category":"Home","price":"n/a"}}
-                {"type":"track","messageId":"s6","anonymousId":"a1","userId":"u1","event":"Order Completed","timestamp":"2026-05-01T10:05:00.000Z","properties":{"order_id":"3348917502","total":27.5,"revenue":25,"currency":"usd","products":[{"product_id":"P1","name":"Mug","category":"Home","price":10,"quantity":2},{"sku":"S2","price":5}]}}
-                {"type":"track","messageId":"s6","anonymousId":"a1","userId":"u1","event":"Order Completed","timestamp":"2026-05-01T10:05:00.000Z","sentAt":"2026-05-01T10:05:01.000Z","properties":{"order_id":"3348917502","total":27.5,"revenue":25,"currency":"usd","products":[{"product_id":"P1","name":"Mug","category":"Home","price":10,"quantity":2},{"sku":"S2","price":5}]}}
-                {"type":"track","messageId":"s7","anonymousId":"a1","event":"Course Clicked!","timestamp":"2026-05-01T10:06:00.000Z"}
-                {"type":"alias","messageId":"s8","previousId":"u0","userId":"u1","timestamp":"2026-05-01T10:07:00.000Z"}
-                {"type":"group","messageId":"s9","userId":"u1","groupId":"g","timestamp":"2026-05-01T10:08:00.000Z"}
-                {"type":"screen","name":"Home","anonymousId":"a1","properties":{}}
-                {"event":"no type"}""")
-            .run();
-    assertTable(exports.touchpoints())
+    assertTable(SEGMENT.touchpoints())
         .in(TOUCHES)
         .hasExactly(
             "page_view | email | 2026-05-01T10:00:00Z | device | Spring | - | - | -",
@@ -58,39 +64,39 @@ class WebSourcesTest {
             "order | web | 2026-05-01T10:05:00Z | customer | - | - | 3348917502 | 27.50",
             "course_clicked_ | web | 2026-05-01T10:06:00Z | device | - | - | - | -",
             "identify | web | 2026-05-01T10:07:00Z | customer | - | - | - | -");
-    assertTable(exports.rows(Purchases.TABLE))
+    assertTable(SEGMENT.rows(Purchases.TABLE))
         .in("order_id", "product", "quantity", "gross", "currency")
         .hasExactly(
             "3348917502 | P1 | 2.000 | 20.00 | USD", "3348917502 | S2 | 1.000 | 5.00 | USD");
-    assertTable(exports.touchpoints().where("page <> '/'"))
+    assertTable(SEGMENT.touchpoints().where("page <> '/'"))
         .in("device", "page")
         .hasExactly("mobile | /b");
-    assertTable(exports.touchpoints().where("category IS NOT NULL"))
+    assertTable(SEGMENT.touchpoints().where("category IS NOT NULL"))
         .in("kind", "category")
         .hasExactly("product_view | Home", "order | Home");
     // The two user ids of the alias are two customer numbers: that they are one is not taken on
     // trust.
-    assertTable(exports.rows(Identities.TABLE).groupBy("customer_id").count())
+    assertTable(SEGMENT.rows(Identities.TABLE).groupBy("customer_id").count())
         .in("substring_index(customer_id, ':', 1)")
         .hasExactly("device", "device", "customer");
-    assertThat(exports.reasons())
+    assertThat(SEGMENT.reasons())
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("it tells no time"),
             r -> assertThat(r).startsWith("type has no value"));
   }
 
+  private static final SourceExports PAGES =
+      ALL.of("ga4")
+          .file(
+              "events.json",
+              """
+              {"event_timestamp":1777629600000000,"event_name":"page_view","user_pseudo_id":"1.1","device":{"category":"mobile"},"geo":{"country":"Germany"},"event_params":[{"key":"page_location","value":{"string_value":"https://shop.example/checkout/payment?v=2"}},{"key":"content_group","value":{"string_value":"payment"}},{"key":"exp_variant_string","value":{"string_value":"pages-b"}}],"items":[]}
+              {"event_timestamp":1777629601000000,"event_name":"view_item","user_pseudo_id":"1.1","device":{"category":"Desktop"},"geo":{"country":"(not set)"},"event_params":[{"key":"page_location","value":{"string_value":"https://shop.example/p/1#top"}}],"items":[{"item_id":"1","item_category":"Pets"}]}
+              {"event_timestamp":1777629602000000,"event_name":"scroll","user_pseudo_id":"1.1","event_params":[],"items":[{"item_id":"1","item_category":"(not set)"}]}""");
+
   @Test
   void analyticsSayOnWhatWhereAndAboutWhat() {
-    SourceExports exports =
-        new SourceExports(top, "ga4")
-            .file(
-                "events.json",
-                """
-                {"event_timestamp":1777629600000000,"event_name":"page_view","user_pseudo_id":"1.1","device":{"category":"mobile"},"geo":{"country":"Germany"},"event_params":[{"key":"page_location","value":{"string_value":"https://shop.example/checkout/payment?v=2"}},{"key":"content_group","value":{"string_value":"payment"}},{"key":"exp_variant_string","value":{"string_value":"pages-b"}}],"items":[]}
-                {"event_timestamp":1777629601000000,"event_name":"view_item","user_pseudo_id":"1.1","device":{"category":"Desktop"},"geo":{"country":"(not set)"},"event_params":[{"key":"page_location","value":{"string_value":"https://shop.example/p/1#top"}}],"items":[{"item_id":"1","item_category":"Pets"}]}
-                {"event_timestamp":1777629602000000,"event_name":"scroll","user_pseudo_id":"1.1","event_params":[],"items":[{"item_id":"1","item_category":"(not set)"}]}""")
-            .run();
-    assertTable(exports.touchpoints())
+    assertTable(PAGES.touchpoints())
         .in("kind", "device", "page", "experiment", "category", "country")
         .hasExactly(
             "page_view | mobile | payment | pages-b | - | DE",
@@ -98,43 +104,44 @@ class WebSourcesTest {
             "scroll | - | - | - | - | -");
   }
 
+  private static final String PURCHASE =
+      "{\"event_timestamp\":%s,\"event_name\":\"purchase\",\"user_pseudo_id\":\"1.1\",%s"
+          + "\"event_params\":[{\"key\":\"currency\",\"value\":{\"string_value\":\"EUR\"}}],"
+          + "\"ecommerce\":{\"purchase_revenue\":%s,\"transaction_id\":\"%s\"},\"items\":[%s]}";
+  private static final String ONE = "{\"item_id\":\"P1\",\"quantity\":1,\"item_revenue\":10.0}";
+  private static final String TWO = "{\"item_id\":\"P2\",\"quantity\":1,\"item_revenue\":20.0}";
+  private static final String REFUND =
+      "{\"event_timestamp\":%s,\"event_name\":\"refund\",\"user_pseudo_id\":\"1.1\","
+          + "\"event_params\":[{\"key\":\"currency\",\"value\":{\"string_value\":\"EUR\"}}],"
+          + "\"ecommerce\":{\"refund_value\":5.0,\"transaction_id\":\"T1\"},\"items\":[]}";
+
+  // The page was loaded again the next day, and that day's table comes first.
+  private static final SourceExports TRANSACTIONS =
+      ALL.of("ga4")
+          .file(
+              "events_20260502.json",
+              PURCHASE.formatted("1777716000000000", "", "30.0", "T1", TWO + "," + ONE),
+              REFUND.formatted("1777716001000000"),
+              REFUND.formatted("1777716002000000"));
+
   @Test
   void aTransactionIsOneOrderHoweverOftenItsPageIsLoaded() {
-    String purchase =
-        "{\"event_timestamp\":%s,\"event_name\":\"purchase\",\"user_pseudo_id\":\"1.1\",%s"
-            + "\"event_params\":[{\"key\":\"currency\",\"value\":{\"string_value\":\"EUR\"}}],"
-            + "\"ecommerce\":{\"purchase_revenue\":%s,\"transaction_id\":\"%s\"},\"items\":[%s]}";
-    String one = "{\"item_id\":\"P1\",\"quantity\":1,\"item_revenue\":10.0}";
-    String two = "{\"item_id\":\"P2\",\"quantity\":1,\"item_revenue\":20.0}";
-    String refund =
-        "{\"event_timestamp\":%s,\"event_name\":\"refund\",\"user_pseudo_id\":\"1.1\","
-            + "\"event_params\":[{\"key\":\"currency\",\"value\":{\"string_value\":\"EUR\"}}],"
-            + "\"ecommerce\":{\"refund_value\":5.0,\"transaction_id\":\"T1\"},\"items\":[]}";
-    // The page was loaded again the next day, and that day's table comes first.
-    SourceExports exports =
-        new SourceExports(top, "ga4")
-            .file(
-                "events_20260502.json",
-                purchase.formatted("1777716000000000", "", "30.0", "T1", two + "," + one),
-                refund.formatted("1777716001000000"),
-                refund.formatted("1777716002000000"))
-            .run();
-    assertTable(exports.touchpoints().where("kind = 'order'"))
+    assertTable(TRANSACTIONS.touchpoints().where("kind = 'order'"))
         .in("order_id", "occurred_at", "value")
         .hasExactly("T1 | 2026-05-02T10:00:00Z | 30.00");
-    exports
+    TRANSACTIONS
         .file(
             "events_intraday_20260501.json",
-            purchase.formatted("1777629600000000", "", "30.0", "T1", one + "," + two))
+            PURCHASE.formatted("1777629600000000", "", "30.0", "T1", ONE + "," + TWO))
         .file(
             "events_20260501.json",
-            purchase.formatted(
-                "1777629600000000", "\"is_active_user\":true,", "30.0", "T1", one + "," + two),
-            purchase.formatted("1777629601000000", "", "30.0", "T1", one),
-            purchase.formatted("1777629602000000", "", "10.0", "", one),
-            purchase.formatted("1777629603000000", "", "20.0", "undefined", two))
+            PURCHASE.formatted(
+                "1777629600000000", "\"is_active_user\":true,", "30.0", "T1", ONE + "," + TWO),
+            PURCHASE.formatted("1777629601000000", "", "30.0", "T1", ONE),
+            PURCHASE.formatted("1777629602000000", "", "10.0", "", ONE),
+            PURCHASE.formatted("1777629603000000", "", "20.0", "undefined", TWO))
         .run();
-    assertTable(exports.touchpoints())
+    assertTable(TRANSACTIONS.touchpoints())
         .in("kind", "substring(order_id, 1, 20)", "occurred_at", "value")
         .hasExactly(
             "order | T1 | 2026-05-01T10:00:00Z | 30.00",
@@ -142,7 +149,7 @@ class WebSourcesTest {
             "order | ga4-1777629603000000 | 2026-05-01T10:00:03Z | 20.00",
             "refund | T1 | 2026-05-02T10:00:01Z | -5.00",
             "refund | T1 | 2026-05-02T10:00:02Z | -5.00");
-    assertTable(exports.rows(Purchases.TABLE))
+    assertTable(TRANSACTIONS.rows(Purchases.TABLE))
         .in("substring(order_id, 1, 20)", "ordered_at", "product", "gross")
         .hasExactly(
             "T1 | 2026-05-01T10:00:00Z | P1 | 10.00",
@@ -151,78 +158,76 @@ class WebSourcesTest {
             "ga4-1777629603000000 | 2026-05-01T10:00:03Z | P2 | 20.00");
   }
 
+  private static final SourceExports SNOWPLOW =
+      ALL.of("snowplow")
+          .file(
+              "events.tsv",
+              event(
+                  1,
+                  "page_view",
+                  Map.of(
+                      18,
+                      "AT",
+                      44,
+                      "search",
+                      45,
+                      "Google",
+                      39,
+                      "www.google.com",
+                      33,
+                      "shop.example",
+                      35,
+                      "/sale",
+                      101,
+                      "Computer")),
+              event(
+                  2,
+                  "unstruct",
+                  Map.of(
+                      58,
+                          "{\"schema\":\"iglu:u/1-0-0\",\"data\":{\"schema\":\"iglu:add_to_cart/1-0-0\",\"data\":{\"sku\":\"P1\"}}}",
+                      126, "add_to_cart")),
+              event(
+                  3, "transaction", Map.of(59, "O1", 61, "12.50", 108, "EUR", 126, "transaction")),
+              event(
+                  4,
+                  "transaction_item",
+                  Map.of(
+                      67,
+                      "O1",
+                      68,
+                      "P1",
+                      69,
+                      "Mug",
+                      71,
+                      "6.25",
+                      72,
+                      "2",
+                      112,
+                      "EUR",
+                      126,
+                      "transaction_item")),
+              event(5, "page_ping", Map.of()),
+              event(6, "struct", Map.of(53, "shop", 54, "dance", 126, "event")),
+              event(7, "page_view", Map.of(3, "sometime")),
+              "shop\\tweb\\t2026".replace("\\t", "\t"));
+
   @Test
   void snowplow() {
-    SourceExports exports =
-        new SourceExports(top, "snowplow")
-            .file(
-                "events.tsv",
-                event(
-                    1,
-                    "page_view",
-                    Map.of(
-                        18,
-                        "AT",
-                        44,
-                        "search",
-                        45,
-                        "Google",
-                        39,
-                        "www.google.com",
-                        33,
-                        "shop.example",
-                        35,
-                        "/sale",
-                        101,
-                        "Computer")),
-                event(
-                    2,
-                    "unstruct",
-                    Map.of(
-                        58,
-                            "{\"schema\":\"iglu:u/1-0-0\",\"data\":{\"schema\":\"iglu:add_to_cart/1-0-0\",\"data\":{\"sku\":\"P1\"}}}",
-                        126, "add_to_cart")),
-                event(
-                    3,
-                    "transaction",
-                    Map.of(59, "O1", 61, "12.50", 108, "EUR", 126, "transaction")),
-                event(
-                    4,
-                    "transaction_item",
-                    Map.of(
-                        67,
-                        "O1",
-                        68,
-                        "P1",
-                        69,
-                        "Mug",
-                        71,
-                        "6.25",
-                        72,
-                        "2",
-                        112,
-                        "EUR",
-                        126,
-                        "transaction_item")),
-                event(5, "page_ping", Map.of()),
-                event(6, "struct", Map.of(53, "shop", 54, "dance", 126, "event")),
-                event(7, "page_view", Map.of(3, "sometime")),
-                "shop\\tweb\\t2026".replace("\\t", "\t"))
-            .run();
-    assertTable(exports.touchpoints())
+    assertTable(SNOWPLOW.touchpoints())
         .in(TOUCHES)
         .hasExactly(
             "page_view | organic_search | 2026-05-01T10:00:01Z | customer | - | - | - | -",
             "cart_add | web | 2026-05-01T10:00:02Z | customer | - | P1 | - | -",
             "order | web | 2026-05-01T10:00:03Z | customer | - | - | O1 | 12.50",
             "dance | web | 2026-05-01T10:00:06Z | customer | - | - | - | -");
-    assertTable(exports.rows(Purchases.TABLE))
+    assertTable(SNOWPLOW.rows(Purchases.TABLE))
         .in("order_id", "product", "quantity", "gross", "currency")
         .hasExactly("O1 | P1 | 2.000 | 12.50 | EUR");
-    assertTable(exports.touchpoints().where("page IS NOT NULL"))
+    assertTable(SNOWPLOW.touchpoints().where("page IS NOT NULL"))
         .in("device", "page", "country")
         .hasExactly("desktop | /sale | AT");
-    assertThat(exports.reasons())
+    assertThat(SNOWPLOW.reasons())
         .satisfiesExactlyInAnyOrder(
             r -> assertThat(r).startsWith("collector_tstamp: "),
             r -> assertThat(r).startsWith("etl_tstamp: "));
@@ -237,7 +242,7 @@ class WebSourcesTest {
     cells[3] = "2026-05-01 10:00:0" + second + ".000";
     cells[5] = event;
     cells[6] = "c6ef3124-b53a-4b13-a233-0088f79dcbc" + second;
-    cells[12] = "u1";
+    cells[12] = "u2";
     cells[15] = "d1";
     cells[126] = event;
     given.forEach((at, cell) -> cells[at] = cell);
