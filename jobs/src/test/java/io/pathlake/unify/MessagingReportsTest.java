@@ -215,6 +215,8 @@ class MessagingReportsTest {
     assertTable(SINCH.rows(Messages.TABLE).where("text IS NOT NULL OR failure IS NOT NULL"))
         .in("event", "direction", "channel", "message_type", "text", "failure")
         .hasExactly(
+            // To each of the two, although one of them was also told by a report.
+            "sent | out | sms | text | Sale | -",
             "sent | out | sms | text | Sale | -",
             "failed | out | sms | - | - | Aborted, code 402",
             "message | in | sms | opt_out | stop | -",
