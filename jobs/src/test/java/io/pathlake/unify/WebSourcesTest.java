@@ -115,6 +115,25 @@ class WebSourcesTest {
           + "\"event_params\":[{\"key\":\"currency\",\"value\":{\"string_value\":\"EUR\"}}],"
           + "\"ecommerce\":{\"refund_value\":5.0,\"transaction_id\":\"T1\"},\"items\":[]}";
 
+  private static final SourceExports NUMBERED =
+      ALL.of("ga4", "parameters { customers = site }")
+          .file(
+              "events.json",
+              """
+              {"event_timestamp":1777629600000000,"event_name":"page_view","user_pseudo_id":"2.2","user_id":"7","event_params":[],"items":[]}""",
+              PURCHASE
+                  .formatted("1777629601000000", "\"user_id\":\"7\",", "10.0", "T7", ONE)
+                  .replace("1.1", "2.2"));
+
+  @Test
+  void usersNumberedByTheSiteAreNoCustomersOfTheBrand() {
+    String whose = "regexp_extract(identifier, '(.*):k1:', 1)";
+    assertTable(NUMBERED.touchpoints())
+        .in("kind", whose)
+        .hasExactly("page_view | customer:site", "order | customer:site");
+    assertTable(NUMBERED.rows(Purchases.TABLE)).in(whose).hasExactly("customer:site");
+  }
+
   // The page was loaded again the next day, and that day's table comes first.
   private static final SourceExports TRANSACTIONS =
       ALL.of("ga4")
