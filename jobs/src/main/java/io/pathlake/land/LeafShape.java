@@ -3,6 +3,11 @@ package io.pathlake.land;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.pathlake.settings.SourceSettings.Protection;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,6 +26,11 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class LeafShape extends Shape {
   private static final long serialVersionUID = 1L;
   private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonMapper PARTS =
+      JsonMapper.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .addModule(new SimpleModule().addSerializer(Temporal.class, ToStringSerializer.instance))
+          .build();
   private final Reading reading;
   private final Protection protection;
   private final boolean takesParts;
@@ -122,33 +133,10 @@ final class LeafShape extends Shape {
 
   /** A plain object or list as JSON. */
   private static String json(Object value) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = JSON.createGenerator(text)) {
-      write(value, out);
-    } catch (IOException e) {
+    try {
+      return PARTS.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private static void write(Object value, JsonGenerator out) throws IOException {
-    if (value instanceof Map<?, ?> fields) {
-      out.writeStartObject();
-      for (var field : fields.entrySet()) {
-        out.writeFieldName(text(field.getKey()));
-        write(field.getValue(), out);
-      }
-      out.writeEndObject();
-    } else if (value instanceof List<?> list) {
-      out.writeStartArray();
-      for (Object element : list) {
-        write(element, out);
-      }
-      out.writeEndArray();
-    } else if (value == null || value instanceof Boolean || value instanceof Number) {
-      out.writeRawValue(value == null ? "null" : text(value));
-    } else {
-      out.writeString(text(value));
     }
   }
 
