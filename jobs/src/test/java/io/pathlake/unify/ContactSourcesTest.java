@@ -1,6 +1,8 @@
 package io.pathlake.unify;
 
 import static io.pathlake.testing.TableAssert.assertTable;
+import static io.pathlake.unify.ServiceSourcesTest.MESSAGES;
+import static io.pathlake.unify.ServiceSourcesTest.TOUCHES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathlake.lake.tables.Identities;
@@ -17,19 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Calls, loyalty programmes and contacts, and whose numbers their customers have. */
 class ContactSourcesTest {
-
-  private static final String[] TOUCHES = {
-    "kind", "channel", "occurred_at", "substring_index(identifier, ':', 1)"
-  };
-  private static final String[] MESSAGES = {
-    "direction",
-    "substring_index(identifier, ':', 1)",
-    "substring_index(agent, ':', 1)",
-    "message_type",
-    "text",
-    "rating",
-    "rating_scale"
-  };
 
   private static final JointExports ALL = new JointExports();
 

@@ -2,13 +2,11 @@ package io.pathlake.unify;
 
 import io.pathlake.lake.Job.Report;
 import io.pathlake.lake.Lake;
-import io.pathlake.lake.Run;
 import io.pathlake.lake.tables.AdSpend;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Quarantine;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.land.KeyRing;
-import io.pathlake.land.LandJob;
 import io.pathlake.land.Pseudonyms;
 import io.pathlake.settings.Settings;
 import io.pathlake.settings.SourceSettings.Protection;
@@ -21,16 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Exports of built-in sources that go through landing and unify, as a run does it. */
 final class Exports {
-
-  private static final Map<String, String> KEY =
-      Map.of("PATHLAKE_KEY", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
 
   private final Path top;
   private final Settings settings;
@@ -82,9 +75,7 @@ final class Exports {
     }
     now = now.plus(Duration.ofHours(1));
     String id = "r" + runs++;
-    Run run =
-        new Run(id, "1", now, Optional.empty(), Optional.empty(), Optional.empty(), line -> {});
-    Report report = new LandJob(settings.land(), settings.sources(), KEY).run(lake.lake(), run);
+    Report report = Runs.land(lake.lake(), settings, id, now);
     told = Runs.run(lake.lake(), settings, id, now).lines();
     return report;
   }
@@ -140,6 +131,6 @@ final class Exports {
 
   /** The pseudonym that landing gives a value. */
   String pseudonym(Protection kind, String value) {
-    return new Pseudonyms(KeyRing.of(settings.land(), KEY), "GB").of(kind, value);
+    return new Pseudonyms(KeyRing.of(settings.land(), Runs.KEY), "GB").of(kind, value);
   }
 }

@@ -1,9 +1,7 @@
 package io.pathlake.unify;
 
 import io.pathlake.lake.Lake;
-import io.pathlake.lake.Run;
 import io.pathlake.lake.Table;
-import io.pathlake.land.LandJob;
 import io.pathlake.settings.Settings;
 import io.pathlake.testing.TestLake;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -21,8 +18,6 @@ import org.apache.spark.sql.Row;
  */
 final class JointExports {
 
-  private static final String KEY =
-      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
   private static final Instant LANDED = Instant.parse("2027-01-01T00:00:00Z");
 
   private final List<SourceExports> sources = new ArrayList<>();
@@ -62,19 +57,7 @@ final class JointExports {
     sources.forEach(one -> one.write(exports()));
     runs++;
     Instant at = LANDED.plusSeconds(runs);
-    Run run =
-        new Run(
-            "l" + runs,
-            "test",
-            at,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            line -> {});
-    counts =
-        new LandJob(settings.land(), settings.sources(), Map.of("PATHLAKE_KEY", KEY))
-            .run(lake(), run)
-            .counts();
+    counts = Runs.land(lake(), settings, "l" + runs, at).counts();
     Runs.run(lake(), settings, "u" + runs, at);
   }
 

@@ -4,6 +4,7 @@ import io.pathlake.lake.Job.Report;
 import io.pathlake.lake.Lake;
 import io.pathlake.lake.Run;
 import io.pathlake.lake.RunLog;
+import io.pathlake.land.LandJob;
 import io.pathlake.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,10 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Runs unify as the command line would, with its entry in the log of runs. */
+/** Runs land, and unify with its entry in the log of runs, as the command line would. */
 final class Runs {
 
+  static final Map<String, String> KEY =
+      Map.of("PATHLAKE_KEY", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+
   private Runs() {}
+
+  static Report land(Lake lake, Settings settings, String id, Instant at) {
+    Run run =
+        new Run(id, "test", at, Optional.empty(), Optional.empty(), Optional.empty(), l -> {});
+    return new LandJob(settings.land(), settings.sources(), KEY).run(lake, run);
+  }
 
   static Report run(Lake lake, Settings settings, String id, Instant at) {
     return run(lake, settings, id, at, Optional.empty());

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tickets, chats, reviews and surveys. */
 class ServiceSourcesTest {
 
-  private static final String[] TOUCHES = {
+  static final String[] TOUCHES = {
     "kind", "channel", "occurred_at", "substring_index(identifier, ':', 1)"
   };
-  private static final String[] MESSAGES = {
+  static final String[] MESSAGES = {
     "direction",
     "substring_index(identifier, ':', 1)",
     "substring_index(agent, ':', 1)",
