@@ -139,12 +139,12 @@ final class Answers {
 
   /** Of each feature the touchpoint at which it goes with most leaving. */
   private Dataset<Row> reasons() {
-    Column first = row_number().over(Window.partitionBy("feature").orderBy("rank"));
+    Column first = row_number().over(Window.partitionBy("leaves", "feature").orderBy("rank"));
     return lake.read(DropOffReasons.TABLE)
         .where(col("significant").and(col("difference").gt(0)))
         .withColumn("first", first)
         .where(col("first").equalTo(1))
-        .orderBy("rank")
+        .orderBy("rank", "leaves")
         .limit(REASONS)
         .select(
             col("reason"),

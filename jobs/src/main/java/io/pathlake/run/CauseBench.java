@@ -34,6 +34,8 @@ final class CauseBench {
   /** What the shops told of one that was planted. */
   private static final class Told {
     private int named;
+    private int forNow;
+    private int forGood;
     private int first;
     private int rows;
     private int significant;
@@ -46,6 +48,8 @@ final class CauseBench {
               .filter(row -> row.<Double>getAs("difference") > 0)
               .toList();
       named += more.isEmpty() ? 0 : 1;
+      forNow += tells(more, "for_now");
+      forGood += tells(more, "for_good");
       first += more.stream().anyMatch(row -> row.<Integer>getAs("at_kind") <= 3) ? 1 : 0;
       rows += found.size();
       significant += more.size();
@@ -54,6 +58,10 @@ final class CauseBench {
               .max(Comparator.comparingDouble(row -> row.<Double>getAs("difference")))
               .map(row -> 100 * row.<Double>getAs("difference"))
               .orElse(0.0);
+    }
+
+    private static int tells(List<Row> rows, String leaves) {
+      return rows.stream().anyMatch(row -> row.<String>getAs("leaves").equals(leaves)) ? 1 : 0;
     }
   }
 
@@ -73,7 +81,8 @@ final class CauseBench {
     for (Planted planted : Planted.values()) {
       List<Row> rows =
           lake.read(DropOffReasons.TABLE)
-              .selectExpr("*", "row_number() OVER (PARTITION BY kind ORDER BY rank) AS at_kind")
+              .selectExpr(
+                  "*", "row_number() OVER (PARTITION BY leaves, kind ORDER BY rank) AS at_kind")
               .where(planted.rows)
               .collectAsList();
       told.computeIfAbsent(planted, p -> new Told()).add(rows);
@@ -87,6 +96,8 @@ final class CauseBench {
         new TextTable(
             "planted",
             "shops that name it",
+            "for now",
+            "for good",
             "among the first 3 there",
             "rows",
             "significant",
@@ -96,6 +107,8 @@ final class CauseBench {
             table.add(
                 planted.name().toLowerCase(Locale.ROOT),
                 one.named,
+                one.forNow,
+                one.forGood,
                 one.first,
                 one.rows,
                 one.significant,

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param longestWait time beyond the silence after which a touchpoint's fate has to be known
  * @param journeys journeys that a model learns from and is judged by, at most
  * @param touchpoints touchpoints of each of these, at most
- * @param reasonJourneys journeys looked into for reasons at most, and no fewer than those
+ * @param reasonJourneys journeys looked into for reasons at most
+ * @param soon time after a touchpoint within which who does not order has left for now
  * @param heldOut share of journeys, the latest to begin, by which the model is judged
  * @param asks kinds of touchpoint by which customers ask
  * @param answers kinds by which the brand answers
@@ -22,6 +23,7 @@ public record DriverSettings(
     int journeys,
     int touchpoints,
     int reasonJourneys,
+    Duration soon,
     double heldOut,
     Set<String> asks,
     Set<String> answers,
@@ -44,6 +46,7 @@ public record DriverSettings(
         "must be at least " + FEWEST_JOURNEYS + ", but is " + journeys);
     atLeastOne("touchpoints", touchpoints);
     atLeastOne("reason-journeys", reasonJourneys);
+    Check.positive("mining.drivers.soon", soon);
     Check.that(
         heldOut > 0 && heldOut < 1,
         "mining.drivers.held-out",

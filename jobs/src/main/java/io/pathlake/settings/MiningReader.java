@@ -68,6 +68,7 @@ final class MiningReader {
                     block.integer("journeys"),
                     block.integer("touchpoints"),
                     block.integer("reason-journeys"),
+                    block.duration("soon"),
                     block.number("held-out"),
                     Set.copyOf(block.strings("asks")),
                     Set.copyOf(block.strings("answers")),

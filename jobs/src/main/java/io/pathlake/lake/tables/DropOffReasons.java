@@ -19,16 +19,22 @@ public final class DropOffReasons {
   public static final Table TABLE =
       Table.named("gold.drop_off_reasons")
           .grain(
-              "One row per kind of touchpoint, feature, which is a circumstance known there, and"
-                  + " level of it: how many leave, beside how many at touchpoints alike with another"
+              "One row per way to leave, kind of touchpoint, feature, which is a circumstance known"
+                  + " there, and level of it: how many leave, beside how many at touchpoints alike with another"
                   + " level, which are of the same kind, the first, second, ... of it on journeys"
                   + " that have come as far, of customers with or without earlier orders. Of each"
                   + " journey the first 8 touchpoints of each kind count. It tells what goes with"
                   + " leaving; only a trial tells what causes it.")
           .required(
+              "leaves",
+              StringType,
+              "for_now: no order follows the touchpoint within mining.drivers.soon; for_good: its"
+                  + " journey is abandoned.")
+          .required(
               "rank",
               IntegerType,
-              "Significant differences first, by excess, 1 for the largest; then the others.")
+              "In its way to leave: significant differences first, by excess, 1 for the largest;"
+                  + " then the others.")
           .required("kind", StringType, "Kind of touchpoint; (any) for all together.")
           .required("feature", StringType, "What is known, such as device or answered_after.")
           .required("level_number", IntegerType, "Order of the levels of a feature, from 1.")
@@ -39,9 +45,7 @@ public final class DropOffReasons {
                   + " mining.min-group customers.")
           .required("reason", StringType, "The row as a sentence.")
           .required(
-              "rate",
-              DoubleType,
-              "Share of touchpoints at this level whose journeys are left, 0 to 1.")
+              "rate", DoubleType, "Share of touchpoints at this level at which they leave, 0 to 1.")
           .required(
               "others_rate",
               DoubleType,
@@ -68,7 +72,8 @@ public final class DropOffReasons {
           .required("others_journeys", LongType, "Journeys with another level.")
           .required("others_customers", LongType, "Their customers; never fewer either.")
           .required("as_of", TimestampType, "The instant at which journeys were judged, UTC.")
-          .key("kind", "feature", "level")
+          .key("leaves", "kind", "feature", "level")
+          .check("leaves is known", "leaves IN ('for_now', 'for_good')")
           .check("shares are from 0 to 1", "rate BETWEEN 0 AND 1 AND others_rate BETWEEN 0 AND 1")
           .build();
 

@@ -1,95 +1,101 @@
 package io.pathlake.mining.drivers;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import io.pathlake.mining.drivers.CodedCases.Codes;
+import io.pathlake.mining.drivers.Leaving.Fate;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * How many more leave at a level of a feature than at its other levels, among touchpoints alike:
- * those of the same kind, the first, second, ... of it in their journeys, which have come as far,
- * of customers with or without earlier orders. So every touchpoint is compared at its own time, by
- * what was known then, and a journey counts as often as it was exposed (a sequence of nested
- * trials: M. A. Hernán and others, Epidemiology 19 (2008), 766-779). The rates of the others are
- * brought to the level's own mix (direct standardisation: K. J. Rothman, S. Greenland, T. L. Lash,
- * "Modern Epidemiology", 3rd ed., 2008, chapter 15). Mixes of which one side has hardly any case
- * are left out.
+ * How many more leave in one way at a level of a feature than at its other levels, among
+ * touchpoints alike: those of the same kind, the first, second, ... of it in their journeys, which
+ * have come as far, of customers with or without earlier orders. So every touchpoint is compared at
+ * its own time, by what was known then, and a journey counts as often as it was exposed (a sequence
+ * of nested trials: M. A. Hernán and others, Epidemiology 19 (2008), 766-779). The rates of the
+ * others are brought to the level's own mix (direct standardisation: K. J. Rothman, S. Greenland,
+ * T. L. Lash, "Modern Epidemiology", 3rd ed., 2008, chapter 15). Mixes of which one side has hardly
+ * any case are left out.
  *
  * <p>The error is that over customers, as of {@link ClusteredMean}, but no less than that of
  * independent cases if there were no difference, by which N. Mantel, W. Haenszel, Journal of the
  * National Cancer Institute 22 (1959) test: that all of a few leave does not make it certain.
  *
+ * @param leaving the way
  * @param level its number, from 0
- * @param rate share of touchpoints at the level whose journeys are left, 0 to 1
+ * @param rate share of touchpoints at the level at which they leave, 0 to 1
  * @param others the same of the others, in the level's mix
  * @param error standard error of their difference
  * @param p two-sided p-value that there is no difference, by the normal distribution
  */
-record AmongAlike(int level, double rate, double others, double error, double p) {
+record AmongAlike(Leaving leaving, int level, double rate, double others, double error, double p) {
 
   private static final int FEWEST_CASES = 10;
   private static final NormalDistribution NORMAL = new NormalDistribution();
   private static final double NORMAL_95 = NORMAL.inverseCumulativeProbability(0.975);
 
-  /** The comparison at each level, in their order; none where there is nothing to compare with. */
-  static List<AmongAlike> of(Levels levels, List<Case> cases) {
-    Map<List<String>, Mix> mixes = new LinkedHashMap<>();
-    Mix[] mix = new Mix[cases.size()];
-    for (int i = 0; i < mix.length; i++) {
-      Case one = cases.get(i);
-      mix[i] = mixes.computeIfAbsent(alike(one), key -> new Mix(levels.size()));
-      mix[i].add(levels.of(one), one.abandoned());
+  /**
+   * The comparison at each level, in their order; none where there is nothing to compare with.
+   *
+   * @param levels how many
+   * @param level of each case; those without one do not count
+   */
+  static List<AmongAlike> of(Leaving leaving, int levels, int[] level, CodedCases cases) {
+    boolean[] left = new boolean[level.length];
+    Mix[] mixes = new Mix[cases.mixes().size()];
+    Mix[] mix = new Mix[level.length];
+    for (int i = 0; i < level.length; i++) {
+      if (level[i] != Levels.UNKNOWN) {
+        left[i] = leaving.of(cases.cases().get(i)) == Fate.LEFT;
+        int alike = cases.mixes().of()[i];
+        mixes[alike] = mixes[alike] == null ? new Mix(levels) : mixes[alike];
+        mixes[alike].add(level[i], left[i]);
+        mix[i] = mixes[alike];
+      }
     }
-    return IntStream.range(0, levels.size())
+    return IntStream.range(0, levels)
         .boxed()
-        .flatMap(level -> of(level, levels, cases, mix))
+        .flatMap(one -> of(leaving, one, level, left, mix, cases.customers()))
         .toList();
   }
 
-  /** What touchpoints alike have in common. */
-  private static List<String> alike(Case one) {
-    return List.of(
-        one.word(Feature.KIND),
-        one.word(Feature.FURTHEST_STAGE),
-        Integer.toString((int) one.amount(Feature.TIMES_HERE)),
-        one.amount(Feature.PRIOR_ORDERS) > 0 ? "again" : "first");
-  }
-
-  private static Stream<AmongAlike> of(int level, Levels levels, List<Case> cases, Mix[] mix) {
+  private static Stream<AmongAlike> of(
+      Leaving leaving, int level, int[] levels, boolean[] left, Mix[] mix, Codes customer) {
     double all = 0;
     double rate = 0;
     double others = 0;
     for (int i = 0; i < mix.length; i++) {
-      if (levels.of(cases.get(i)) == level && mix[i].compares(level)) {
+      if (levels[i] == level && mix[i].compares(level)) {
         all++;
-        rate += cases.get(i).abandoned() ? 1 : 0;
+        rate += left[i] ? 1 : 0;
         others += mix[i].others(level);
       }
     }
     if (all == 0) {
       return Stream.empty();
     }
-    Map<Long, Double> customers = new HashMap<>();
+    double[] away = new double[customer.size()];
+    BitSet customers = new BitSet();
     double independent = 0;
     for (int i = 0; i < mix.length; i++) {
-      if (mix[i].compares(level)) {
-        boolean own = levels.of(cases.get(i)) == level;
+      if (mix[i] != null && mix[i].compares(level)) {
+        boolean own = levels[i] == level;
         double share = (own ? 1 : mix[i].ratio(level)) / all;
-        double left = cases.get(i).abandoned() ? 1 : 0;
-        double away = own ? left - mix[i].rate(level) : mix[i].others(level) - left;
-        customers.merge(cases.get(i).customer(), share * away, Double::sum);
+        double here = left[i] ? 1 : 0;
+        away[customer.of()[i]] +=
+            share * (own ? here - mix[i].rate(level) : mix[i].others(level) - here);
+        customers.set(customer.of()[i]);
         independent += share * share * mix[i].rate() * (1 - mix[i].rate());
       }
     }
-    int c = customers.size();
-    double squares = customers.values().stream().mapToDouble(one -> one * one).sum();
+    int c = customers.cardinality();
+    double squares = Arrays.stream(away).map(one -> one * one).sum();
     double error = Math.sqrt(Math.max(independent, squares * c / Math.max(1, c - 1)));
     double z = Math.abs(rate - others) / all / error;
     double p = error == 0 ? 1 : 2 * NORMAL.cumulativeProbability(-z);
-    return Stream.of(new AmongAlike(level, rate / all, others / all, error, p));
+    return Stream.of(new AmongAlike(leaving, level, rate / all, others / all, error, p));
   }
 
   /** How much the rate at the level is above that of the others, -1 to 1. */
@@ -119,11 +125,11 @@ record AmongAlike(int level, double rate, double others, double error, double p)
       left = new int[levels];
     }
 
-    void add(int level, boolean abandoned) {
+    void add(int level, boolean leaves) {
       cases[level]++;
       allCases++;
-      left[level] += abandoned ? 1 : 0;
-      allLeft += abandoned ? 1 : 0;
+      left[level] += leaves ? 1 : 0;
+      allLeft += leaves ? 1 : 0;
     }
 
     boolean compares(int level) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.pathlake.mining.drivers.Leaving.Fate;
 import io.pathlake.mining.segments.JourneySample;
 import io.pathlake.settings.DriverSettings;
 import io.pathlake.settings.JourneySettings;
@@ -31,14 +32,18 @@ import org.apache.spark.sql.Row;
 /**
  * Journeys → touchpoints with what was known at them.
  *
- * <p>An order is known at once, silence only when it has become too long. Among all journeys that
- * are closed, young ones with an order are therefore too many. So a touchpoint counts only if it is
- * a horizon ago or longer, and only if its journey's fate was known within that horizon: whatever
- * the fate, it would have been seen. Journeys that were still under way by then are left out, as
- * are those cut at the longest allowed journey, whose true end is not known.
+ * <p>Who has left for now is known soon after, of every touchpoint. Of leaving for good an order is
+ * known at once, silence only when it has become too long: among all journeys that are closed,
+ * young ones with an order are too many. So a touchpoint tells who left for good only if it is a
+ * horizon ago or longer, and only if its journey's fate was known within that horizon: whatever the
+ * fate, it would have been seen. Journeys that were still under way by then do not tell it. Those
+ * cut at the longest allowed journey, whose true end is not known, tell nothing at all.
  */
 final class Cases implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final String CONVERTED = "converted";
+  private static final String ABANDONED = "abandoned";
 
   /** Columns of {@link #columns} by their place. */
   private static final int FIRST_OF_PATH = 7;
@@ -67,13 +72,22 @@ final class Cases implements Serializable {
     return asOf - horizon().toSeconds();
   }
 
-  /** Journeys of a known fate that began early enough. */
-  Dataset<Row> early(Dataset<Row> judged) {
-    return judged.where(
-        col("started_at")
-            .leq(lit(new Timestamp(lastAt() * 1000)))
-            .and(col("outcome").isin("converted", "abandoned"))
-            .and(not(col("cut"))));
+  private long lastNow() {
+    return asOf - settings.soon().toSeconds();
+  }
+
+  /** Journeys of which it can be known who left in some way. */
+  Dataset<Row> told(Dataset<Row> judged) {
+    return judged.where(not(col("cut")).and(beganBy(Math.max(lastAt(), lastNow()))));
+  }
+
+  /** Of these, those of which it can be known who left for good, to be learnt from. */
+  Dataset<Row> learnable(Dataset<Row> told) {
+    return told.where(col("outcome").isin(CONVERTED, ABANDONED).and(beganBy(lastAt())));
+  }
+
+  private static Column beganBy(long second) {
+    return col("started_at").leq(lit(new Timestamp(second * 1000)));
   }
 
   /**
@@ -83,10 +97,10 @@ final class Cases implements Serializable {
    * @param sample the journeys
    * @param learnt those to learn from, and to judge by what was learnt
    */
-  List<Case> of(Dataset<Row> early, JourneySample sample, JourneySample learnt) {
+  List<Case> of(Dataset<Row> told, JourneySample sample, JourneySample learnt) {
     MapPartitionsFunction<Row, Row> cases = this::cases;
-    return early
-        .where(sample.chosen())
+    return told
+        .where(sample.chosen().or(learnt.chosen()))
         .select(columns(learnt))
         .mapPartitions(cases, Encoders.row(Case.SCHEMA))
         .collectAsList()
@@ -133,8 +147,8 @@ final class Cases implements Serializable {
     List<String> pages = row.getList(FIRST_OF_PATH + 8);
     List<String> experiments = row.getList(FIRST_OF_PATH + 9);
     List<String> categories = row.getList(FIRST_OF_PATH + 10);
-    boolean abandoned = row.getString(4).equals("abandoned");
-    int[] places = places(row, abandoned);
+    boolean converted = row.getString(4).equals(CONVERTED);
+    int[] places = places(row);
     List<Row> cases = new ArrayList<>();
     situation.begin(row.getLong(2), row.getInt(5));
     for (int i = 0; i < places.length; i++) {
@@ -149,9 +163,14 @@ final class Cases implements Serializable {
           row.<Boolean>getList(FIRST_OF_PATH + 5).get(i),
           at.get(i));
       situation.place(devices.get(i), pages.get(i), experiments.get(i), categories.get(i));
+      boolean toldForGood = places[i] < Integer.MAX_VALUE;
+      boolean toldForNow =
+          at.get(i) <= lastNow() && !journeys.conversionKinds().contains(kinds.get(i));
       boolean learnt = row.getBoolean(6) && places[i] < settings.touchpoints();
       double times = situation.amount(Feature.TIMES_HERE);
-      if (learnt || (places[i] < Integer.MAX_VALUE && times <= MOST_TIMES)) {
+      if (learnt || ((toldForGood || toldForNow) && times <= MOST_TIMES)) {
+        boolean orderedSoon =
+            converted && row.getLong(3) - at.get(i) <= settings.soon().toSeconds();
         cases.add(
             new Case(
                     row.getString(0),
@@ -159,7 +178,8 @@ final class Cases implements Serializable {
                     i,
                     learnt,
                     row.getLong(2),
-                    abandoned,
+                    toldForNow ? Fate.of(!orderedSoon) : Fate.OPEN,
+                    toldForGood ? Fate.of(!converted) : Fate.OPEN,
                     situation.words(),
                     situation.amounts())
                 .row());
@@ -168,16 +188,18 @@ final class Cases implements Serializable {
     return cases;
   }
 
-  /** The order of the touchpoints that count by hash, from 0; others come after all. */
-  private int[] places(Row row, boolean abandoned) {
+  /** The order by hash, from 0, of touchpoints that tell who left for good; others are last. */
+  private int[] places(Row row) {
     List<Long> at = row.getList(FIRST_OF_PATH);
     List<String> kinds = row.getList(FIRST_OF_PATH + 2);
     List<Long> ids = row.getList(FIRST_OF_PATH + 6);
-    long known = row.getLong(3) + (abandoned ? journeys.silence().toSeconds() : 0);
+    String outcome = row.getString(4);
+    long known = row.getLong(3) + (outcome.equals(ABANDONED) ? journeys.silence().toSeconds() : 0);
     int[] places = new int[kinds.size()];
     Arrays.fill(places, Integer.MAX_VALUE);
     int[] counting =
         IntStream.range(0, places.length)
+            .filter(i -> outcome.equals(CONVERTED) || outcome.equals(ABANDONED))
             .filter(i -> at.get(i) <= lastAt() && known - at.get(i) <= horizon().toSeconds())
             .filter(i -> !journeys.ignoredKinds().contains(kinds.get(i)))
             .filter(i -> !journeys.conversionKinds().contains(kinds.get(i)))

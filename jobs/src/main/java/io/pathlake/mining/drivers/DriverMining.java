@@ -62,21 +62,17 @@ public final class DriverMining {
 
   /** Mines judged journeys. */
   public Mined of(Dataset<Row> judged) {
-    Dataset<Row> early = cases.early(judged);
-    List<JourneySample> samples =
-        JourneySample.each(
-            early, settings.journeys(), Math.max(settings.journeys(), settings.reasonJourneys()));
-    JourneySample sample = samples.get(0);
+    Dataset<Row> told = cases.told(judged);
+    JourneySample sample = JourneySample.of(told, settings.reasonJourneys());
+    JourneySample learnt = JourneySample.of(cases.learnable(told), settings.journeys());
     if (sample.journeys() < DriverSettings.FEWEST_JOURNEYS) {
-      return none(
-          String.format(
-              Locale.ROOT,
-              "of only %,d journeys it could be known by now; at least %,d are needed",
-              sample.journeys(),
-              DriverSettings.FEWEST_JOURNEYS));
+      return none(tooFew(sample));
     }
-    List<Case> all = cases.of(early, samples.get(1), sample);
-    Mined model = model(all.stream().filter(Case::learnt).toList());
+    List<Case> all = cases.of(told, sample, learnt);
+    Mined model =
+        learnt.journeys() < DriverSettings.FEWEST_JOURNEYS
+            ? none(tooFew(learnt))
+            : model(all.stream().filter(Case::learnt).toList());
     List<Row> reasons = new Reasons(settings, mining.minGroup(), asOf).of(all);
     return new Mined(model.drivers(), model.calibration(), reasons, model.lines());
   }
@@ -133,6 +129,14 @@ public final class DriverMining {
         judgement.logLoss(),
         judgement.baseLogLoss(),
         judgement.beatsBaseRate() ? "" : ", no better than chance");
+  }
+
+  private static String tooFew(JourneySample sample) {
+    return String.format(
+        Locale.ROOT,
+        "of only %,d journeys it could be known by now; at least %,d are needed",
+        sample.journeys(),
+        DriverSettings.FEWEST_JOURNEYS);
   }
 
   private static String tooFew(Extent training, Extent heldOut) {

@@ -1,49 +1,45 @@
 package io.pathlake.mining.drivers;
 
+import io.pathlake.mining.drivers.CodedCases.Codes;
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
-/** How many journeys and customers were at a level of a feature, and at its other levels. */
+/** How many journeys, or customers, were at a level of a feature, and at its other levels. */
 final class Sides {
 
-  private final Map<String, BitSet> journeys = new HashMap<>();
-  private final Map<Long, BitSet> customers = new HashMap<>();
+  private final long[] at;
+  private final long[] nowhereElse;
+  private long all;
 
-  /** Those of these cases, of which the feature is told. */
-  Sides(Levels levels, List<Case> cases) {
-    for (Case one : cases) {
-      int level = levels.of(one);
-      journeys.computeIfAbsent(one.journey(), key -> new BitSet()).set(level);
-      customers.computeIfAbsent(one.customer(), key -> new BitSet()).set(level);
+  /**
+   * Of one feature.
+   *
+   * @param levels how many
+   * @param level of each case; those without one do not count
+   * @param units of each case, a journey or a customer
+   */
+  Sides(int levels, int[] level, Codes units) {
+    at = new long[levels];
+    nowhereElse = new long[levels];
+    BitSet seen = new BitSet();
+    int[] different = new int[units.size()];
+    for (int i = 0; i < level.length; i++) {
+      int unit = units.of()[i];
+      if (level[i] != Levels.UNKNOWN && !seen.get(unit * levels + level[i])) {
+        seen.set(unit * levels + level[i]);
+        at[level[i]]++;
+        all += different[unit]++ == 0 ? 1 : 0;
+      }
     }
+    seen.stream()
+        .filter(bit -> different[bit / levels] == 1)
+        .forEach(bit -> nowhereElse[bit % levels]++);
   }
 
-  long journeysAt(int level) {
-    return at(journeys.values(), level);
+  long at(int level) {
+    return at[level];
   }
 
-  long customersAt(int level) {
-    return at(customers.values(), level);
-  }
-
-  long journeysElsewhere(int level) {
-    return elsewhere(journeys.values(), level);
-  }
-
-  long customersElsewhere(int level) {
-    return elsewhere(customers.values(), level);
-  }
-
-  private static long at(Collection<BitSet> all, int level) {
-    return all.stream().filter(levels -> levels.get(level)).count();
-  }
-
-  private static long elsewhere(Collection<BitSet> all, int level) {
-    return all.stream()
-        .filter(levels -> levels.cardinality() > (levels.get(level) ? 1 : 0))
-        .count();
+  long elsewhere(int level) {
+    return all - nowhereElse[level];
   }
 }

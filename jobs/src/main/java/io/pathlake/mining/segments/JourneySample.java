@@ -5,10 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,11 +25,6 @@ public record JourneySample(Column chosen, long journeys, long of) {
 
   /** Journeys of the lowest hashes of {@code journey_id}, at most {@code most} of them. */
   public static JourneySample of(Dataset<Row> journeys, int most) {
-    return each(journeys, most).get(0);
-  }
-
-  /** Several samples, each of at most so many journeys. */
-  public static List<JourneySample> each(Dataset<Row> journeys, int... most) {
     Column bucket = pmod(xxhash64(col("journey_id")), lit((long) BUCKETS));
     SortedMap<Long, Long> buckets = new TreeMap<>();
     journeys
@@ -39,10 +32,6 @@ public record JourneySample(Column chosen, long journeys, long of) {
         .count()
         .collectAsList()
         .forEach(row -> buckets.put(row.getLong(0), row.getLong(1)));
-    return IntStream.of(most).mapToObj(one -> of(bucket, buckets, one)).toList();
-  }
-
-  private static JourneySample of(Column bucket, SortedMap<Long, Long> buckets, int most) {
     long all = buckets.values().stream().mapToLong(Long::longValue).sum();
     long limit = 0;
     long chosen = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.pathlake.mining.drivers.Leaving.Fate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,11 +35,13 @@ class AmongAlikeTest {
     words[Feature.DEVICE.place()] = device;
     double[] amounts = new double[Feature.amounts().size()];
     amounts[Feature.TIMES_HERE.place()] = times;
-    cases.add(new Case(journey, customer, 0, true, 0, leaves, words, amounts));
+    cases.add(new Case(journey, customer, 0, true, 0, Fate.OPEN, Fate.of(leaves), words, amounts));
   }
 
   private List<AmongAlike> devices() {
-    return AmongAlike.of(Levels.of(Feature.DEVICE, cases, 9, 1), cases);
+    Levels levels = Levels.of(Feature.DEVICE, cases, 9, 1);
+    CodedCases coded = CodedCases.of(cases);
+    return AmongAlike.of(Leaving.FOR_GOOD, levels.size(), coded.levels(levels), coded);
   }
 
   @Test
@@ -123,12 +126,15 @@ class AmongAlikeTest {
     add("k", 2, true, "view", "mobile");
     add("l", 1, true, "view", "mobile");
     Levels levels = Levels.of(Feature.DEVICE, cases, 9, 1);
-    Sides sides = new Sides(levels, cases);
-    int mobile = levels.of(cases.get(0));
-    assertThat(sides.journeysAt(mobile)).isEqualTo(3);
-    assertThat(sides.customersAt(mobile)).isEqualTo(2);
-    assertThat(sides.journeysElsewhere(mobile)).isEqualTo(1);
-    assertThat(sides.customersElsewhere(mobile)).isEqualTo(1);
-    assertThat(sides.journeysElsewhere(1 - mobile)).isEqualTo(3);
+    CodedCases coded = CodedCases.of(cases);
+    int[] level = coded.levels(levels);
+    Sides journeys = new Sides(levels.size(), level, coded.journeys());
+    Sides customers = new Sides(levels.size(), level, coded.customers());
+    int mobile = level[0];
+    assertThat(journeys.at(mobile)).isEqualTo(3);
+    assertThat(customers.at(mobile)).isEqualTo(2);
+    assertThat(journeys.elsewhere(mobile)).isEqualTo(1);
+    assertThat(customers.elsewhere(mobile)).isEqualTo(1);
+    assertThat(journeys.elsewhere(1 - mobile)).isEqualTo(3);
   }
 }

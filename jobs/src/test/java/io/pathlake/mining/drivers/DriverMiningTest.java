@@ -154,27 +154,65 @@ class DriverMiningTest {
   @ValueSource(longs = {1, 2, 3})
   void thePlantedCauseIsAReasonWhereItWorksAndWhatCausesNothingIsNone(long seed) {
     List<Row> reasons = mine(asking(seed, 1_500, 0.4)).reasons();
-    Row slow =
-        reasons.stream()
-            .filter(row -> row.getString(1).equals("message_out"))
-            .filter(row -> row.getString(2).equals("answered_after"))
-            .filter(row -> row.getString(4).equals("more than 8 h"))
-            .findFirst()
-            .orElseThrow();
+    Row slow = at(reasons, "for_good", "message_out", "answered_after", "more than 8 h");
     assertThat(DriverMiningTest.<Boolean>reason(slow, "significant")).isTrue();
     // Of the others a third waited as long as made the same difference.
     assertThat(DriverMiningTest.<Double>reason(slow, "difference")).isBetween(0.15, 0.4);
-    assertThat(slow.getString(5))
+    assertThat(DriverMiningTest.<String>reason(slow, "reason"))
         .matches(
-            "message_out, time that the answer took is more than 8 h: [78]\\d% leave, of others"
-                + " alike [45]\\d%");
+            "message_out, time that the answer took is more than 8 h: [78]\\d% leave for good, of"
+                + " others alike [45]\\d%");
     assertThat(reasons)
-        .filteredOn(row -> List.of("campaign", "hour", "weekday").contains(row.getString(2)))
-        .hasSizeGreaterThan(50)
+        .filteredOn(row -> List.of("campaign", "hour", "weekday").contains(reason(row, "feature")))
+        .hasSizeGreaterThan(100)
         // Of all that are significant one in twenty may be false, on average.
         .filteredOn(row -> reason(row, "significant"))
         .hasSizeLessThanOrEqualTo(1);
-    assertThat(reasons).extracting(row -> row.getInt(0)).isSorted().doesNotHaveDuplicates();
+    for (String leaves : List.of("for_now", "for_good")) {
+      assertThat(reasons)
+          .filteredOn(row -> reason(row, "leaves").equals(leaves))
+          .extracting(row -> DriverMiningTest.<Integer>reason(row, "rank"))
+          .isSorted()
+          .doesNotHaveDuplicates()
+          .startsWith(1);
+    }
+  }
+
+  private static Row at(
+      List<Row> reasons, String leaves, String kind, String feature, String level) {
+    return reasons.stream()
+        .filter(row -> reason(row, "leaves").equals(leaves))
+        .filter(row -> reason(row, "kind").equals(kind))
+        .filter(row -> reason(row, "feature").equals(feature))
+        .filter(row -> reason(row, "level").equals(level))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Half of the mobile ones come back two days later and order; of desktop ones all at once. */
+  @Test
+  void whoComesBackLaterHasLeftForNowAndNotForGood() {
+    JudgedJourneys all = new JudgedJourneys();
+    for (int j = 0; j < 600; j++) {
+      boolean mobile = j % 2 == 0;
+      boolean abandons = j % 3 == 0;
+      boolean late = mobile && j % 4 == 0;
+      Instant at = FIRST.plusSeconds(j * 3_600L);
+      all.device(mobile ? "mobile" : "desktop").step(at, VIEW);
+      if (!abandons) {
+        all.step(at.plusSeconds(late ? 2 * 86_400 : 600), ORDER);
+      }
+      all.end("c" + j, 0, abandons ? "abandoned" : "converted");
+    }
+    List<Row> reasons = mine(all).reasons();
+    Row now = at(reasons, "for_now", "product_view", "device", "mobile");
+    assertThat(DriverMiningTest.<Double>reason(now, "rate")).isCloseTo(2 / 3.0, within(1e-9));
+    assertThat(DriverMiningTest.<Double>reason(now, "others_rate"))
+        .isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(DriverMiningTest.<Boolean>reason(now, "significant")).isTrue();
+    Row good = at(reasons, "for_good", "product_view", "device", "mobile");
+    assertThat(DriverMiningTest.<Double>reason(good, "difference")).isCloseTo(0, within(1e-9));
+    assertThat(DriverMiningTest.<Boolean>reason(good, "significant")).isFalse();
   }
 
   private static <T> T reason(Row row, String column) {
@@ -220,13 +258,37 @@ class DriverMiningTest {
             .sum();
     assertThat(cases).isBetween(2L * 400, 3L * 401 + 20);
 
-    Instant young = AS_OF.minusSeconds(40 * 86_400L);
+    Dataset<Row> today = young(all, AS_OF.minusSeconds(43_200));
+    assertThat(mine(today)).isEqualTo(mined);
+    Mined more = mine(young(all, AS_OF.minusSeconds(40 * 86_400L)));
+    assertThat(more.drivers()).isEqualTo(mined.drivers());
+    assertThat(more.calibration()).isEqualTo(mined.calibration());
+    // Who left for now is known of the younger ones too, of the open ones as well.
+    assertThat(views(more.reasons(), "for_now"))
+        .isEqualTo(views(mined.reasons(), "for_now") + 300 + 300);
+    assertThat(views(more.reasons(), "for_good")).isEqualTo(views(mined.reasons(), "for_good"));
+  }
+
+  /** The journeys and 600 more that began then, half of them open, in another order. */
+  private static Dataset<Row> young(JudgedJourneys all, Instant then) {
     for (int j = 0; j < 300; j++) {
-      all.steps(young, 60, VIEW, ORDER).end("young" + j, 0, "converted");
-      all.steps(young, 60, VIEW).end("still" + j, 0, "open");
+      all.steps(then, 60, VIEW, ORDER).end("young" + j, 0, "converted");
+      all.steps(then, 60, VIEW).end("still" + j, 0, "open");
     }
-    Dataset<Row> more = all.dataset().repartition(5).orderBy("customer_id", "ended_at");
-    assertThat(mine(more)).isEqualTo(mined);
+    return all.dataset().repartition(5).orderBy("customer_id", "ended_at");
+  }
+
+  /** Journeys with product views that are told; each has one campaign or none. */
+  private static long views(List<Row> reasons, String leaves) {
+    Row one =
+        reasons.stream()
+            .filter(row -> reason(row, "leaves").equals(leaves))
+            .filter(row -> reason(row, "kind").equals("product_view"))
+            .filter(row -> reason(row, "feature").equals("campaign"))
+            .findFirst()
+            .orElseThrow();
+    return DriverMiningTest.<Long>reason(one, "journeys")
+        + DriverMiningTest.<Long>reason(one, "others_journeys");
   }
 
   @Test

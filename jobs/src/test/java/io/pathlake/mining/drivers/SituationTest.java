@@ -3,6 +3,7 @@ package io.pathlake.mining.drivers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pathlake.mining.drivers.Leaving.Fate;
 import io.pathlake.settings.Settings;
 import io.pathlake.settings.SettingsLoader;
 import java.time.ZoneId;
@@ -110,7 +111,7 @@ class SituationTest {
     amounts[Feature.SLOWEST_ANSWER.place()] = waited;
     String[] words = new String[Feature.words().size()];
     words[Feature.CAMPAIGN.place()] = "campaign " + customer / 10;
-    return new Case(journey, customer, 0, true, start, gone, words, amounts);
+    return new Case(journey, customer, 0, true, start, Fate.OPEN, Fate.of(gone), words, amounts);
   }
 
   private static List<Case> many(int count) {
