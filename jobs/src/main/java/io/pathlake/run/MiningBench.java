@@ -29,14 +29,14 @@ import org.apache.spark.sql.SparkSession;
 /**
  * How long mining takes: all of it, and the engines for frequent paths beside MLlib's PrefixSpan
  * and beside Spark SQL on the same journeys. These have 1 to 11 steps, 6 on average, of 25 kinds, a
- * few of them far more common than others.
+ * few of them far more common than others, and begin on any of 90 days.
  */
 final class MiningBench {
 
   private static final String STEP =
       """
       named_struct(
-        'at', timestamp_seconds(1767225600 + id % 7776000 + i * 3600),
+        'at', timestamp_seconds(1767225600 + id * 7919 % 7776000 + i * 3600),
         'channel', 'web',
         'kind', if(i = steps + 1, 'order',
           concat('kind_', int(25 * pow(pmod(xxhash64(id, i), 1000003) / 1000003D, 2)))),
@@ -120,8 +120,9 @@ final class MiningBench {
             .range(count)
             .withColumn("steps", expr("int(1 + pmod(xxhash64(id, 'steps'), 11))"))
             .withColumn("won", expr("pmod(xxhash64(id, 'won'), 10) < 3"))
-            .withColumn(
-                "path", expr("transform(sequence(1, steps + int(won)), i -> " + STEP + ")"));
+            .withColumn("path", expr("transform(sequence(1, steps + int(won)), i -> " + STEP + ")"))
+            .withColumn("ended", expr("element_at(path, -1).at"))
+            .withColumn("silent", expr("ended < timestamp_seconds(1767225600 + 60 * 86400)"));
     return BenchRows.shaped(
         Journeys.TABLE,
         walked,
@@ -131,11 +132,13 @@ final class MiningBench {
             Map.entry("journey_number", lit(1)),
             Map.entry("prior_orders", expr("int(id % 3 = 0)")),
             Map.entry("repeat", expr("id % 3 = 0")),
-            Map.entry("outcome", expr("if(won, 'converted', 'abandoned')")),
+            Map.entry("outcome", expr("if(won, 'converted', if(silent, 'abandoned', 'open'))")),
             Map.entry("cut", lit(false)),
             Map.entry("started_at", expr("path[0].at")),
-            Map.entry("ended_at", expr("element_at(path, -1).at")),
-            Map.entry("closed_on", lit("2026-06-01").cast("date")),
+            Map.entry("ended_at", col("ended")),
+            Map.entry(
+                "closed_on",
+                expr("case when won then date(ended) when silent then date(ended) + 30 end")),
             Map.entry("duration_seconds", expr("bigint(size(path) - 1) * 3600")),
             Map.entry("order_id", expr("if(won, concat('order-', id), null)")),
             Map.entry("revenue", expr("if(won, cast(id % 10000 as decimal(18,2)) / 100, null)")),

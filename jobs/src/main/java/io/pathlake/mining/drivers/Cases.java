@@ -82,8 +82,8 @@ final class Cases implements Serializable {
   }
 
   /** Of these, those of which it can be known who left for good, to be learnt from. */
-  Dataset<Row> learnable(Dataset<Row> told) {
-    return told.where(col("outcome").isin(CONVERTED, ABANDONED).and(beganBy(lastAt())));
+  Column learnable() {
+    return col("outcome").isin(CONVERTED, ABANDONED).and(beganBy(lastAt()));
   }
 
   private static Column beganBy(long second) {
@@ -94,8 +94,8 @@ final class Cases implements Serializable {
    * Cases of journeys, in their {@link Case#ORDER}: the first touchpoints of each kind, and in
    * journeys that are learnt from those of the lowest hashes, as many as settings say.
    *
-   * @param sample the journeys
-   * @param learnt those to learn from, and to judge by what was learnt
+   * @param sample which journeys
+   * @param learnt which to learn from, and to judge by what was learnt
    */
   List<Case> of(Dataset<Row> told, JourneySample sample, JourneySample learnt) {
     MapPartitionsFunction<Row, Row> cases = this::cases;

@@ -1,7 +1,10 @@
 package io.pathlake.mining.drivers;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.pathlake.mining.drivers.Learning.Learnt;
 import io.pathlake.mining.segments.JourneySample;
+import io.pathlake.mining.segments.JourneySample.Wanted;
 import io.pathlake.settings.DriverSettings;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
@@ -63,8 +66,13 @@ public final class DriverMining {
   /** Mines judged journeys. */
   public Mined of(Dataset<Row> judged) {
     Dataset<Row> told = cases.told(judged);
-    JourneySample sample = JourneySample.of(told, settings.reasonJourneys());
-    JourneySample learnt = JourneySample.of(cases.learnable(told), settings.journeys());
+    List<JourneySample> samples =
+        JourneySample.each(
+            told,
+            new Wanted(lit(true), settings.reasonJourneys()),
+            new Wanted(cases.learnable(), settings.journeys()));
+    JourneySample sample = samples.get(0);
+    JourneySample learnt = samples.get(1);
     if (sample.journeys() < DriverSettings.FEWEST_JOURNEYS) {
       return none(tooFew(sample));
     }
