@@ -1,21 +1,14 @@
 package io.pathlake.lake.tables;
 
+import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.pathlake.lake.Table;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Who is behind the figures of drop-offs. */
 public final class DropOffMembers {
-
-  /** The rest of the key of a row of gold.drop_offs. */
-  public static final StructType FIGURE =
-      new StructType()
-          .add("segment", StringType, false, "The segment.")
-          .add("segment_value", StringType, false, "Its value.")
-          .add("touchpoint", StringType, false, "The touchpoint, or other.");
 
   /** The table. */
   public static final Table TABLE =
@@ -27,8 +20,9 @@ public final class DropOffMembers {
           .required("state", StringType, "What became of it there: went_on, dropped or open.")
           .required(
               "figures",
-              DataTypes.createArrayType(FIGURE, false),
-              "The rows of gold.drop_offs of this level that count it, one per segment at most.")
+              DataTypes.createArrayType(LongType, false),
+              "The rows of gold.drop_offs that count it, by drop_offs.figure; one per segment at"
+                  + " most.")
           .required("journey_id", StringType, "The journey.")
           .required("customer_id", StringType, "Its customer.")
           .required("reached_at", TimestampType, "First visit of the touchpoint, UTC.")

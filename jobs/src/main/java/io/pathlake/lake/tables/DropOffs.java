@@ -30,6 +30,11 @@ public final class DropOffs {
               "The touchpoint; other: those that fewer than mining.min-group customers reached, a"
                   + " journey counting once for each.")
           .required(
+              "figure",
+              LongType,
+              "The row's number, by which gold.drop_off_members names it: xxhash64 of the four"
+                  + " before.")
+          .required(
               "reached",
               LongType,
               "Journeys with at least one visit; the sum of went_on, dropped and open.")

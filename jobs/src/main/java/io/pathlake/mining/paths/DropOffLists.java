@@ -42,10 +42,10 @@ final class DropOffLists implements Serializable {
   private record Place(Level level, int group, String touchpoint) implements Serializable {}
 
   /** Which figure counts a touchpoint in a group; none where the group is not told. */
-  private record Figures(Map<Place, InternalRow> rows, Months months) implements Serializable {
+  private record Figures(Map<Place, Long> numbers, Months months) implements Serializable {
 
     ArrayData of(Walk walk, Level level, String touchpoint, long reachedAt) {
-      List<InternalRow> own = new ArrayList<>();
+      List<Long> own = new ArrayList<>();
       add(level, LevelCounts.ALL, touchpoint, own);
       for (int s = 0; s < walk.groups().length; s++) {
         add(level, months.group(s, walk.groups(), reachedAt), touchpoint, own);
@@ -53,8 +53,8 @@ final class DropOffLists implements Serializable {
       return new GenericArrayData(own.toArray());
     }
 
-    private void add(Level level, int group, String touchpoint, List<InternalRow> own) {
-      InternalRow figure = rows.get(new Place(level, group, touchpoint));
+    private void add(Level level, int group, String touchpoint, List<Long> own) {
+      Long figure = numbers.get(new Place(level, group, touchpoint));
       if (figure != null) {
         own.add(figure);
       }
@@ -82,13 +82,14 @@ final class DropOffLists implements Serializable {
         DropOffMembers.TABLE.schema());
   }
 
-  private static Map<Place, InternalRow> figures(Groups groups, List<Row> listed) {
-    Map<Place, InternalRow> figures = new HashMap<>();
+  private static Map<Place, Long> figures(Groups groups, List<Row> listed) {
+    Map<Place, Long> figures = new HashMap<>();
     for (Row row : listed) {
+      Level level = Level.valueOf(row.getString(0));
       Group group = groups.get(row.getInt(1));
-      Place place = new Place(Level.valueOf(row.getString(0)), row.getInt(1), row.getString(2));
-      Object[] figure = {text(group.segment()), text(group.value()), text(row.getString(3))};
-      figures.put(place, new GenericInternalRow(figure));
+      figures.put(
+          new Place(level, row.getInt(1), row.getString(2)),
+          DropOffRow.number(level, group, row.getString(3)));
     }
     return figures;
   }

@@ -1,17 +1,35 @@
 package io.pathlake.mining.paths;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.pathlake.mining.paths.DropOffFigures.Figure;
 import io.pathlake.mining.paths.DropOffFigures.Top;
 import io.pathlake.mining.paths.Reached.Fate;
+import io.pathlake.mining.segments.Groups.Group;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.Platform;
 
 /** A figure as a row of gold.drop_offs. */
 final class DropOffRow {
 
+  private static final long SEED = 42;
+
   private DropOffRow() {}
+
+  /** The number of the row of a touchpoint in a group: xxhash64 of the four in SQL. */
+  static long number(Level level, Group group, String touchpoint) {
+    long hash = SEED;
+    for (String part : List.of(level.text(), group.segment(), group.value(), touchpoint)) {
+      byte[] bytes = part.getBytes(UTF_8);
+      hash = XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length, hash);
+    }
+    return hash;
+  }
 
   static Row of(Level level, Figure figure, Timestamp asOf) {
     Tally tally = figure.tally();
@@ -24,6 +42,7 @@ final class DropOffRow {
         figure.group().segment(),
         figure.group().value(),
         figure.touchpoint(),
+        number(level, figure.group(), figure.touchpoint()),
         tally.journeys(),
         tally.journeys(Fate.WENT_ON),
         dropped,

@@ -76,6 +76,7 @@ class ComparisonTest {
         Rows.of(DropOffs.TABLE)
             .with("level", "channel", "segment", "month", "touchpoint", "web", "reached", 100)
             .with("went_on", 50, "dropped", 50, "open", 0, "dropped_share", 0.5, "came_back", 0)
+            .with("figure", 1L)
             .with("as_of", "2026-01-01T00:00:00Z");
     String rate = "drop_off_rate";
     rows.with("observed_days", 50.0);
@@ -96,6 +97,7 @@ class ComparisonTest {
         Rows.of(DropOffs.TABLE)
             .with("level", "channel", "segment", "month", "touchpoint", "web", "reached", 100)
             .with("went_on", 40, "dropped", 50, "open", 10, "dropped_share", 0.5, "came_back", 0)
+            .with("figure", 1L)
             .with("drop_off_rate", 0.4, "rate_low", 0.3, "rate_high", 0.5)
             .with("as_of", "2026-01-01T00:00:00Z");
     rows.row("segment_value", "2026-01", "observed_days", 50.0);
