@@ -1,6 +1,7 @@
 package io.pathlake.mining.paths;
 
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.bit_count;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -66,7 +67,7 @@ public final class VariantCounts {
             .withColumn("is_rest", col("rank").isNull())
             .withColumn("rank", coalesce(col("rank"), lit(top + 1)));
     Dataset<Row> counted = labelled.groupBy("group", "rank", "is_rest").agg(VARIANT, MEASURES);
-    Dataset<Row> all = counts.groupBy("group").agg(count(lit(1)).as("all_variants"));
+    Dataset<Row> all = counts.groupBy("group").agg(count(col("n")).as("all_variants"));
     return grouped
         .named(
             counted
@@ -80,7 +81,9 @@ public final class VariantCounts {
    * few customers, the last of them joins these, or else they could be told from the total.
    */
   private Dataset<Row> listed(Dataset<Row> journeys, Dataset<Row> counts) {
-    Dataset<Row> frequent = ranked(counts).where(col("rank").leq(top)).drop("rank");
+    // No fewer journeys than customers: rare ones need not be sorted.
+    Dataset<Row> frequent =
+        ranked(counts.where(col("n").geq(minGroup))).where(col("rank").leq(top)).drop("rank");
     Dataset<Row> told =
         ranked(
                 journeys
@@ -89,9 +92,16 @@ public final class VariantCounts {
                     .agg(count_distinct(col("customer_id")).as("customers"))
                     .where(col("customers").geq(minGroup)))
             .select("group", "variant", "rank");
+    Dataset<Row> others = journeys.join(broadcast(told), VARIANT_OF_GROUP, "left_anti");
+    Dataset<Row> few =
+        others
+            .groupBy("group")
+            .agg(AT_LEAST.as("least"))
+            .where(col("least").lt(minGroup))
+            .select("group");
     Dataset<Row> alone =
-        journeys
-            .join(broadcast(told), VARIANT_OF_GROUP, "left_anti")
+        others
+            .join(broadcast(few), "group")
             .groupBy("group")
             .agg(count_distinct(col("customer_id")).as("customers"))
             .where(col("customers").lt(minGroup))
@@ -102,6 +112,10 @@ public final class VariantCounts {
         .where(col("joined").isNull().or(col("rank").lt(col("last"))))
         .select("group", "variant", "rank");
   }
+
+  /** A number of customers that there are no fewer of, without a list of them; at most 64. */
+  private static final Column AT_LEAST =
+      bit_count(expr("bit_or(shiftleft(1L, int(pmod(xxhash64(customer_id), 64))))"));
 
   private static Dataset<Row> ranked(Dataset<Row> counts) {
     Column rank =
