@@ -85,7 +85,8 @@ public final class Kept implements AutoCloseable {
 
   @Override
   public void close() {
-    copies.unpersist(false);
+    // Waited for: what is still under way when Spark stops is reported as an error.
+    copies.unpersist(true);
   }
 
   /** Several at once, given up together. */
