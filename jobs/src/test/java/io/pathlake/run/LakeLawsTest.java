@@ -14,16 +14,14 @@ import io.pathlake.testing.OtherJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,14 +86,14 @@ class LakeLawsTest {
   @Test
   void tablesThatSomebodyDeletedAreMadeAnew() throws IOException {
     SmallShop mended = new SmallShop(place.resolve("mended"));
-    copy(place.resolve("whole"), place.resolve("mended"));
+    copy("mended");
     for (String table :
         List.of("bronze/orders_csv", "silver/identities", "silver/journeys", "gold/stage_funnel")) {
-      delete(place.resolve("mended/lake").resolve(table));
+      FileUtils.deleteDirectory(place.resolve("mended/lake/" + table).toFile());
     }
     mended.run();
     assertThat(mended.hashes()).isEqualTo(expected);
-    delete(place.resolve("mended/lake/silver/touchpoints"));
+    FileUtils.deleteDirectory(place.resolve("mended/lake/silver/touchpoints").toFile());
     assertThatThrownBy(() -> mended.run(Stage.JOURNEYS))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("lacks silver.touchpoints")
@@ -105,7 +103,7 @@ class LakeLawsTest {
   @Test
   void anOldCopyOfWhatLandedIsRefused() throws IOException {
     SmallShop older = new SmallShop(place.resolve("older"));
-    copy(place.resolve("whole"), place.resolve("older"));
+    copy("older");
     Path log = place.resolve("older/lake/ops/files/_delta_log");
     long version = whole.lake().version(io.pathlake.lake.tables.Files.TABLE).getAsLong();
     String newest = String.format("%020d", version);
@@ -131,18 +129,8 @@ class LakeLawsTest {
     assertThat(early.exports().resolveSibling("lake/silver")).doesNotExist();
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    }
+  private static void copy(String to) throws IOException {
+    FileUtils.copyDirectory(place.resolve("whole").toFile(), place.resolve(to).toFile());
   }
 
   @Test
