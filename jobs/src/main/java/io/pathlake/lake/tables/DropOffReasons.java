@@ -20,11 +20,11 @@ public final class DropOffReasons {
       Table.named("gold.drop_off_reasons")
           .grain(
               "One row per way to leave, kind of touchpoint, feature, which is a circumstance known"
-                  + " there, and level of it: how many leave, beside how many at touchpoints alike with another"
-                  + " level, which are of the same kind, the first, second, ... of it on journeys"
-                  + " that have come as far, of customers with or without earlier orders. Of each"
-                  + " journey the first 8 touchpoints of each kind count. It tells what goes with"
-                  + " leaving; only a trial tells what causes it.")
+                  + " there, and level of it: how many leave, beside how many at touchpoints alike"
+                  + " with another level, which are of the same kind, the first, second, ... of it"
+                  + " on journeys that have come as far, of customers with or without earlier"
+                  + " orders. Of each journey the first 8 touchpoints of each kind count. It tells"
+                  + " what goes with leaving; only a trial tells what causes it.")
           .required(
               "leaves",
               StringType,
