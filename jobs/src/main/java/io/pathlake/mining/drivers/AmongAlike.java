@@ -49,7 +49,7 @@ record AmongAlike(Leaving leaving, int level, double rate, double others, double
     for (int i = 0; i < level.length; i++) {
       if (level[i] != Levels.UNKNOWN) {
         left[i] = leaving.of(cases.cases().get(i)) == Fate.LEFT;
-        int alike = cases.mixes().of()[i];
+        int alike = cases.mixes().of(i);
         mixes[alike] = mixes[alike] == null ? new Mix(levels) : mixes[alike];
         mixes[alike].add(level[i], left[i]);
         mix[i] = mixes[alike];
@@ -84,9 +84,9 @@ record AmongAlike(Leaving leaving, int level, double rate, double others, double
         boolean own = levels[i] == level;
         double share = (own ? 1 : mix[i].ratio(level)) / all;
         double here = left[i] ? 1 : 0;
-        away[customer.of()[i]] +=
+        away[customer.of(i)] +=
             share * (own ? here - mix[i].rate(level) : mix[i].others(level) - here);
-        customers.set(customer.of()[i]);
+        customers.set(customer.of(i));
         independent += share * share * mix[i].rate() * (1 - mix[i].rate());
       }
     }

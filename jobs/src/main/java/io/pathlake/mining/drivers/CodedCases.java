@@ -8,38 +8,37 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Cases beside numbers, from 0, that stand for their journeys, customers and mixes. */
-final class CodedCases {
+/**
+ * Cases beside numbers, from 0, that stand for what they have in common.
+ *
+ * @param journeys numbers by journey
+ * @param customers by customer
+ * @param mixes by what touchpoints alike have in common
+ */
+record CodedCases(List<Case> cases, Codes journeys, Codes customers, Codes mixes) {
 
   /** Numbers of one thing, by case, and how many different ones there are at most. */
-  record Codes(int[] of, int size) {
+  record Codes(int[] numbers, int size) {
 
     private static <T> Codes of(List<Case> cases, Function<Case, T> thing) {
       Map<T, Integer> codes = new HashMap<>();
-      int[] of = new int[cases.size()];
-      for (int i = 0; i < of.length; i++) {
+      int[] numbers = new int[cases.size()];
+      for (int i = 0; i < numbers.length; i++) {
         Integer next = codes.size();
         Integer known = codes.putIfAbsent(thing.apply(cases.get(i)), next);
-        of[i] = known == null ? next : known;
+        numbers[i] = known == null ? next : known;
       }
-      return new Codes(of, codes.size());
+      return new Codes(numbers, codes.size());
+    }
+
+    /** The number of a case. */
+    int of(int place) {
+      return numbers[place];
     }
 
     private Codes at(int[] places) {
-      return new Codes(Arrays.stream(places).map(i -> of[i]).toArray(), size);
+      return new Codes(Arrays.stream(places).map(this::of).toArray(), size);
     }
-  }
-
-  private final List<Case> cases;
-  private final Codes journeys;
-  private final Codes customers;
-  private final Codes mixes;
-
-  private CodedCases(List<Case> cases, Codes journeys, Codes customers, Codes mixes) {
-    this.cases = cases;
-    this.journeys = journeys;
-    this.customers = customers;
-    this.mixes = mixes;
   }
 
   static CodedCases of(List<Case> cases) {
@@ -89,24 +88,5 @@ final class CodedCases {
     return IntStream.range(0, level.length)
         .map(i -> leaving.of(cases.get(i)) == Fate.OPEN ? Levels.UNKNOWN : level[i])
         .toArray();
-  }
-
-  List<Case> cases() {
-    return cases;
-  }
-
-  /** By journey. */
-  Codes journeys() {
-    return journeys;
-  }
-
-  /** By customer. */
-  Codes customers() {
-    return customers;
-  }
-
-  /** By what touchpoints alike have in common. */
-  Codes mixes() {
-    return mixes;
   }
 }

@@ -23,7 +23,7 @@ final class Sides {
     BitSet seen = new BitSet();
     int[] different = new int[units.size()];
     for (int i = 0; i < level.length; i++) {
-      int unit = units.of()[i];
+      int unit = units.of(i);
       if (level[i] != Levels.UNKNOWN && !seen.get(unit * levels + level[i])) {
         seen.set(unit * levels + level[i]);
         at[level[i]]++;
