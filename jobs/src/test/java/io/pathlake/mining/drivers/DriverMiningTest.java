@@ -1,12 +1,12 @@
 package io.pathlake.mining.drivers;
 
+import static io.pathlake.mining.drivers.ReasonsTest.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pathlake.lake.tables.DropOffCalibration;
 import io.pathlake.lake.tables.DropOffDrivers;
-import io.pathlake.lake.tables.DropOffReasons;
 import io.pathlake.mining.JudgedJourneys;
 import io.pathlake.mining.drivers.DriverMining.Mined;
 import io.pathlake.settings.Settings;
@@ -31,13 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** gold.drop_off_drivers from journeys whose causes of leaving are known. */
 class DriverMiningTest {
 
-  private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant AS_OF = Instant.parse("2026-06-30T00:00:00Z");
   private static final Settings SETTINGS = SettingsLoader.load(Optional.empty(), Map.of());
-  private static final String VIEW = "web:product_view:consideration";
+  static final String VIEW = "web:product_view:consideration";
   private static final String ASK = "whatsapp:message_in:consideration";
   private static final String ANSWER = "whatsapp:message_out:consideration";
-  private static final String ORDER = "web:order:purchase";
+  static final String ORDER = "web:order:purchase";
 
   private static Mined mine(Dataset<Row> journeys) {
     return mine(journeys, AS_OF);
@@ -53,7 +53,7 @@ class DriverMiningTest {
         .of(journeys);
   }
 
-  private static Mined mine(JudgedJourneys journeys) {
+  static Mined mine(JudgedJourneys journeys) {
     return mine(journeys.dataset());
   }
 
@@ -61,7 +61,7 @@ class DriverMiningTest {
    * Journeys of four months, each with a question. Of those answered within an hour 35% leave, of
    * the others {@code effect} more; campaign, hour, weekday and earlier orders cause nothing.
    */
-  private static JudgedJourneys asking(long seed, int journeys, double effect) {
+  static JudgedJourneys asking(long seed, int journeys, double effect) {
     SplittableRandom random = new SplittableRandom(seed);
     JudgedJourneys all = new JudgedJourneys();
     for (int j = 0; j < journeys; j++) {
@@ -150,75 +150,6 @@ class DriverMiningTest {
         .isGreaterThan(rows.get(0).getAs("observed_rate"));
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void thePlantedCauseIsAReasonWhereItWorksAndWhatCausesNothingIsNone(long seed) {
-    List<Row> reasons = mine(asking(seed, 1_500, 0.4)).reasons();
-    Row slow = at(reasons, "for_good", "message_out", "answered_after", "more than 8 h");
-    assertThat(DriverMiningTest.<Boolean>reason(slow, "significant")).isTrue();
-    // Of the others a third waited as long as made the same difference.
-    assertThat(DriverMiningTest.<Double>reason(slow, "difference")).isBetween(0.15, 0.4);
-    assertThat(DriverMiningTest.<String>reason(slow, "reason"))
-        .matches(
-            "message_out, time that the answer took is more than 8 h: [78]\\d% leave for good, of"
-                + " others alike [45]\\d%");
-    assertThat(reasons)
-        .filteredOn(row -> List.of("campaign", "hour", "weekday").contains(reason(row, "feature")))
-        .hasSizeGreaterThan(100)
-        // Of all that are significant one in twenty may be false, on average.
-        .filteredOn(row -> reason(row, "significant"))
-        .hasSizeLessThanOrEqualTo(1);
-    for (String leaves : List.of("for_now", "for_good")) {
-      assertThat(reasons)
-          .filteredOn(row -> reason(row, "leaves").equals(leaves))
-          .extracting(row -> DriverMiningTest.<Integer>reason(row, "rank"))
-          .isSorted()
-          .doesNotHaveDuplicates()
-          .startsWith(1);
-    }
-  }
-
-  private static Row at(
-      List<Row> reasons, String leaves, String kind, String feature, String level) {
-    return reasons.stream()
-        .filter(row -> reason(row, "leaves").equals(leaves))
-        .filter(row -> reason(row, "kind").equals(kind))
-        .filter(row -> reason(row, "feature").equals(feature))
-        .filter(row -> reason(row, "level").equals(level))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** Half of the mobile ones come back two days later and order; of desktop ones all at once. */
-  @Test
-  void whoComesBackLaterHasLeftForNowAndNotForGood() {
-    JudgedJourneys all = new JudgedJourneys();
-    for (int j = 0; j < 600; j++) {
-      boolean mobile = j % 2 == 0;
-      boolean abandons = j % 3 == 0;
-      boolean late = mobile && j % 4 == 0;
-      Instant at = FIRST.plusSeconds(j * 3_600L);
-      all.device(mobile ? "mobile" : "desktop").step(at, VIEW);
-      if (!abandons) {
-        all.step(at.plusSeconds(late ? 2 * 86_400 : 600), ORDER);
-      }
-      all.end("c" + j, 0, abandons ? "abandoned" : "converted");
-    }
-    List<Row> reasons = mine(all).reasons();
-    Row now = at(reasons, "for_now", "product_view", "device", "mobile");
-    assertThat(DriverMiningTest.<Double>reason(now, "rate")).isCloseTo(2 / 3.0, within(1e-9));
-    assertThat(DriverMiningTest.<Double>reason(now, "others_rate"))
-        .isCloseTo(1 / 3.0, within(1e-9));
-    assertThat(DriverMiningTest.<Boolean>reason(now, "significant")).isTrue();
-    Row good = at(reasons, "for_good", "product_view", "device", "mobile");
-    assertThat(DriverMiningTest.<Double>reason(good, "difference")).isCloseTo(0, within(1e-9));
-    assertThat(DriverMiningTest.<Boolean>reason(good, "significant")).isFalse();
-  }
-
-  private static <T> T reason(Row row, String column) {
-    return row.getAs(DropOffReasons.TABLE.schema().fieldIndex(column));
-  }
-
   @Test
   void whereNothingIsACauseTheBaseRateIsNotBeatenAndItIsSaid() {
     Mined mined = mine(asking(4, 600, 0));
@@ -287,8 +218,8 @@ class DriverMiningTest {
             .filter(row -> reason(row, "feature").equals("campaign"))
             .findFirst()
             .orElseThrow();
-    return DriverMiningTest.<Long>reason(one, "journeys")
-        + DriverMiningTest.<Long>reason(one, "others_journeys");
+    return ReasonsTest.<Long>reason(one, "journeys")
+        + ReasonsTest.<Long>reason(one, "others_journeys");
   }
 
   @Test
