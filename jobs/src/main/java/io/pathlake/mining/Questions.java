@@ -20,11 +20,11 @@ import io.pathlake.mining.funnels.FunnelMining;
 import io.pathlake.mining.funnels.StageFunnel;
 import io.pathlake.mining.paths.DropOffClock;
 import io.pathlake.mining.paths.PathAnswers;
-import io.pathlake.mining.paths.VariantCounts;
 import io.pathlake.mining.patterns.FrequentPathMining;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.History;
 import io.pathlake.mining.types.TypeMining;
+import io.pathlake.mining.variants.VariantCounts;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import java.time.Instant;
@@ -109,7 +109,9 @@ final class Questions {
     return new Answer(
         Map.of(
             PathVariants.TABLE,
-            new VariantCounts(mining.topVariants(), mining.minGroup(), asOf).of(narrow),
+            rows(
+                PathVariants.TABLE,
+                new VariantCounts(mining.topVariants(), mining.minGroup(), asOf).of(narrow)),
             StageFunnels.TABLE,
             new StageFunnel(journeys.stages(), asOf).of(narrow)),
         List.of());

@@ -2,14 +2,11 @@ package io.pathlake.mining;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.pathlake.lake.tables.Journeys;
-import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.StageFunnels;
 import io.pathlake.mining.funnels.StageFunnel;
-import io.pathlake.mining.paths.VariantCounts;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.MinedJourneys;
 import io.pathlake.settings.JourneySettings;
@@ -146,67 +143,8 @@ class GoldTest {
     return journey("e", 1, "open", "2026-03-20T00:00:00Z", view);
   }
 
-  @Test
-  void variantsAreCountedOverAllJourneysAndRatesOverClosedOnes() {
-    Dataset<Row> judged =
-        new JourneysAsOf(SETTINGS, MinedJourneys.history(LATEST))
-            .of(threeBuyersOneWhoLeftOneStillLooking().journeys(), LATEST);
-    Dataset<Row> variants = new VariantCounts(1, 1, LATEST).of(grouped(judged));
-    assertThat(List.of(variants.columns())).isEqualTo(List.of(PathVariants.TABLE.schema().names()));
-    List<Row> found = variants.where("segment = 'all'").orderBy("rank").collectAsList();
-    assertThat(found).hasSize(2);
-    Row top = found.get(0);
-    assertThat(top.<String>getAs("variant")).isEqualTo("web:product_view > web:order");
-    assertThat(top.<Long>getAs("journeys")).isEqualTo(3);
-    assertThat(top.<Double>getAs("share")).isEqualTo(0.6);
-    assertThat(top.<Double>getAs("conversion_rate")).isEqualTo(1.0);
-    assertThat(top.<Long>getAs("median_duration_seconds")).isEqualTo(3600);
-    Row rest = found.get(1);
-    assertThat(rest.<Boolean>getAs("is_rest")).isTrue();
-    assertThat(rest.<Long>getAs("closed_journeys")).isEqualTo(1);
-    assertThat(rest.<Double>getAs("conversion_rate")).isZero();
-    assertThat(rest.<Double>getAs("cumulative_share")).isEqualTo(1.0);
-  }
-
-  @Test
-  void variantsOfFewCustomersAreAmongTheRest() {
-    Dataset<Row> judged = threeBuyersOneWhoLeftOneStillLooking().journeys();
-    List<Row> found =
-        new VariantCounts(5, 3, LATEST)
-            .of(grouped(judged))
-            .where("segment = 'all'")
-            .orderBy("rank")
-            .collectAsList();
-    // One left and one still looks: two alone could be told from the total.
-    assertThat(found).extracting(row -> row.<Long>getAs("journeys")).containsExactly(5L);
-    assertThat(found.get(0).<Boolean>getAs("is_rest")).isTrue();
-    assertThat(found.get(0).<Long>getAs("variants")).isEqualTo(2);
-    List<Row> two =
-        new VariantCounts(5, 2, LATEST)
-            .of(grouped(judged))
-            .where("segment = 'all'")
-            .orderBy("rank")
-            .collectAsList();
-    assertThat(two).extracting(row -> row.<Long>getAs("journeys")).containsExactly(3L, 2L);
-    assertThat(two).extracting(row -> row.<Boolean>getAs("is_rest")).containsExactly(false, false);
-  }
-
   private static Grouped grouped(Dataset<Row> judged) {
     return MinedJourneys.of(judged, LATEST, 1);
-  }
-
-  @Test
-  void theWilsonIntervalOfThreeInThreeIsThePublishedOne() {
-    Dataset<Row> judged = threeBuyersOneWhoLeftOneStillLooking().journeys();
-    Row top =
-        new VariantCounts(5, 1, LATEST)
-            .of(grouped(judged))
-            .where("segment = 'all'")
-            .orderBy("rank")
-            .head();
-    // n = p = 3: lower end n / (n + z²) = 3 / 6.8415.
-    assertThat(top.<Double>getAs("rate_low")).isCloseTo(0.43850, within(1e-5));
-    assertThat(top.<Double>getAs("rate_high")).isEqualTo(1.0);
   }
 
   @Test

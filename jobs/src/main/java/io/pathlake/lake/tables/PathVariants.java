@@ -8,6 +8,11 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.pathlake.lake.Table;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -55,4 +60,11 @@ public final class PathVariants {
           .build();
 
   private PathVariants() {}
+
+  /** Money in hundredths by currency → {@link #MONEY}, in the order of currencies. */
+  public static List<Row> money(SortedMap<String, Long> cents) {
+    return cents.entrySet().stream()
+        .map(one -> RowFactory.create(one.getKey(), BigDecimal.valueOf(one.getValue(), 2)))
+        .toList();
+  }
 }

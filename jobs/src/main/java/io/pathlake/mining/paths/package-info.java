@@ -1,5 +1,4 @@
 /**
- * How customers move from touchpoint to touchpoint: variants, transitions, steps, and where they
- * drop off.
+ * How customers move from touchpoint to touchpoint: transitions, steps, and where they drop off.
  */
 package io.pathlake.mining.paths;

@@ -1,9 +1,9 @@
 package io.pathlake.mining.patterns;
 
-import io.pathlake.mining.patterns.SecondsBuckets.Range;
 import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.statistics.MedianSeconds;
+import io.pathlake.mining.statistics.MedianSeconds.Range;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,13 +34,11 @@ public final class Facts implements Serializable {
   /** Facts by pattern and row; null where no journey was met. */
   public record Rows(Facts[][] facts) implements Serializable {}
 
-  private final SecondsBuckets seconds = new SecondsBuckets();
+  private final MedianSeconds seconds = new MedianSeconds();
   private final TreeMap<String, Money> money = new TreeMap<>();
   private final Set<Long> customers = new HashSet<>();
   private final Set<Long> closedCustomers = new HashSet<>();
   private final long[][] lengths = new long[Thresholds.OUTCOMES][Lengths.CLASSES];
-  private int[] middle = new int[0];
-  private int middles;
 
   /** Counts a journey; of its customers no more than {@code enough} are kept. */
   void add(int duration, JourneyBlock block, int journey, int enough) {
@@ -64,12 +62,9 @@ public final class Facts implements Serializable {
     all.orders += orders;
   }
 
-  /** Keeps a duration that lies where the median does. */
-  void addMiddle(int duration) {
-    if (middles == middle.length) {
-      middle = Arrays.copyOf(middle, Math.max(16, 2 * middles));
-    }
-    middle[middles++] = duration;
+  /** Keeps a duration, if it is among those in which the median lies. */
+  void keep(int duration, Range range) {
+    seconds.keep(duration, range);
   }
 
   /** Adds what others counted. */
@@ -83,9 +78,6 @@ public final class Facts implements Serializable {
       }
     }
     others.money.forEach((currency, more) -> pay(currency, more.cents, more.orders));
-    for (int i = 0; i < others.middles; i++) {
-      addMiddle(others.middle[i]);
-    }
     return this;
   }
 
@@ -108,15 +100,11 @@ public final class Facts implements Serializable {
   }
 
   Range medianRange() {
-    return seconds.median();
+    return seconds.range();
   }
 
-  /** The median, once all durations inside {@code range} were kept; a half is rounded up. */
+  /** The median, once the durations in the range were kept; a half is rounded up. */
   long median(Range range) {
-    if (range.single()) {
-      return range.from();
-    }
-    Arrays.sort(middle, 0, middles);
-    return ((long) middle[range.lower()] + middle[range.upper()] + 1) / 2;
+    return seconds.of(range);
   }
 }

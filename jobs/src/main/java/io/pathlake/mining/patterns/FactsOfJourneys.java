@@ -1,7 +1,7 @@
 package io.pathlake.mining.patterns;
 
-import io.pathlake.mining.patterns.SecondsBuckets.Range;
 import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.statistics.MedianSeconds.Range;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -74,8 +74,8 @@ public record FactsOfJourneys(
     }
     if (ranges.length == 0) {
       one.add(seconds, block, journey, enough);
-    } else if (!ranges[pattern][row].single() && ranges[pattern][row].has(seconds)) {
-      one.addMiddle(seconds);
+    } else {
+      one.keep(seconds, ranges[pattern][row]);
     }
   }
 

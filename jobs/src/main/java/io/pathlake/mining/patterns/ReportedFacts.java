@@ -1,8 +1,8 @@
 package io.pathlake.mining.patterns;
 
 import io.pathlake.mining.patterns.Pattern.Items;
-import io.pathlake.mining.patterns.SecondsBuckets.Range;
 import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.statistics.MedianSeconds.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;

@@ -1,12 +1,15 @@
 package io.pathlake.mining.segments;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * Distinct customers, up to a limit: enough to tell whether a group has at least that many, and can
  * be joined with others without ever holding more. Customers are 64-bit hashes. Free of Spark.
  */
-public final class FewCustomers {
+public final class FewCustomers implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final int limit;
   private long[] customers = new long[0];

@@ -1,7 +1,7 @@
 package io.pathlake.mining.types;
 
+import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.mining.statistics.Wilson;
-import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class TypeRows {
         closed == 0 ? null : (Double) (tally.converted() / (double) closed),
         closed == 0 ? null : (Double) Wilson.low(tally.converted(), closed),
         closed == 0 ? null : (Double) Wilson.high(tally.converted(), closed),
-        money(tally),
+        PathVariants.money(tally.cents()),
         tally.medianSteps(),
         tally.medianSeconds(),
         typical(tally.type()),
@@ -94,16 +94,6 @@ final class TypeRows {
         one.dimension().amount(one.here()),
         one.dimension().amount(one.elsewhere()),
         one.standardised());
-  }
-
-  private static List<Row> money(TypeTally tally) {
-    List<Row> money = new ArrayList<>();
-    tally
-        .cents()
-        .forEach(
-            (currency, cents) ->
-                money.add(RowFactory.create(currency, BigDecimal.valueOf(cents, 2))));
-    return money;
   }
 
   /** The path nearest to the centre; of equals the first in alphabetical order. */

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pathlake.lake.tables.PathVariants;
 import io.pathlake.mining.paths.Walk.Outcome;
 import io.pathlake.mining.segments.Segments;
+import io.pathlake.mining.variants.VariantCounts;
 import io.pathlake.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +94,11 @@ class ReferenceProcessLogsTest {
               .withColumn("revenue", lit(null).cast("decimal(18,2)"))
               .withColumn("currency", lit("EUR"));
       List<Row> found =
-          new VariantCounts(3, 1, Instant.EPOCH).of(Segments.none(judged)).collectAsList();
+          TestSpark.session()
+              .createDataFrame(
+                  new VariantCounts(3, 1, Instant.EPOCH).of(Segments.none(judged)),
+                  PathVariants.TABLE.schema())
+              .collectAsList();
       assertThat(found.stream().mapToLong(row -> row.getAs("variants")).sum())
           .as(log.get("file").asText())
           .isEqualTo(log.get("variants").asLong());
