@@ -89,14 +89,17 @@ final class CommitLog {
     }
   }
 
-  /** Makes the table with these rows. */
-  void create(Table table, Dataset<Row> rows) {
-    new Transactions(log).create(table, rows);
+  /** Writes these rows; what is returned makes the table of them. */
+  Runnable create(Table table, Dataset<Row> rows) {
+    return new Transactions(log).create(table, rows);
   }
 
-  /** Puts these rows in the place of {@code replaced}, the files of {@code slices}. */
-  void replace(Slices slices, List<AddFile> replaced, Dataset<Row> rows) {
-    new Transactions(log).replace(snapshot, slices, replaced, rows);
+  /**
+   * Writes these rows; what is returned puts them in the place of {@code replaced}, the files of
+   * {@code slices}.
+   */
+  Runnable replace(Slices slices, List<AddFile> replaced, Dataset<Row> rows) {
+    return new Transactions(log).replace(snapshot, slices, replaced, rows);
   }
 
   private boolean holdsCommits(FileSystem files) throws IOException {

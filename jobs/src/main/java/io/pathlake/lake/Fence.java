@@ -1,5 +1,6 @@
 package io.pathlake.lake;
 
+import java.util.function.Supplier;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.TransactionExecutionObserver;
 import scala.Function0;
@@ -19,15 +20,16 @@ final class Fence implements TransactionExecutionObserver {
   }
 
   /**
-   * Does {@code work}; every Delta commit in it on this thread happens only if the check passes.
+   * Does {@code work}; every Delta transaction begun in it on this thread commits, then or later,
+   * only if the check passes.
    */
-  static void around(Runnable check, Runnable work) {
+  static <T> T around(Runnable check, Supplier<T> work) {
     var observers = org.apache.spark.sql.delta.TransactionExecutionObserver$.MODULE$;
     TransactionExecutionObserver outer =
         (TransactionExecutionObserver) (Object) observers.getObserver();
     observers.setObserver(new Fence(check));
     try {
-      work.run();
+      return work.get();
     } finally {
       observers.setObserver(outer);
     }

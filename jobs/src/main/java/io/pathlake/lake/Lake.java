@@ -32,6 +32,17 @@ public final class Lake {
   /** What a commit did: the table's version after it and the rows it wrote. */
   public record Written(Table table, long version, long rows) {}
 
+  /** A change of a table that waits for its commit. */
+  public interface Prepared {
+
+    /**
+     * Makes it count.
+     *
+     * @throws LakeException when the lake is no longer held by this run, or cannot be written
+     */
+    Written commit();
+  }
+
   private final SparkSession spark;
   private final String root;
   private final Optional<Lease> lease;
@@ -212,7 +223,16 @@ public final class Lake {
    * @throws RowsRefusedException when a row breaks a rule of the table
    */
   public Written replace(Table table, Slices slices, Dataset<Row> rows) {
-    return new TableWriter(this, table).replace(slices, rows);
+    return prepare(table, slices, rows).commit();
+  }
+
+  /**
+   * Does all of {@link #replace} but its commit: the files lie in place and nobody reads them yet.
+   * For tables that are to change together, and so that the first are written while others are
+   * still computed. What is never committed is as if it had not been, and vacuumed in time.
+   */
+  public Prepared prepare(Table table, Slices slices, Dataset<Row> rows) {
+    return new TableWriter(this, table).prepare(slices, rows);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.pathlake.lake;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,7 +24,7 @@ final class TableWriter {
     this.path = lake.path(table);
   }
 
-  Lake.Written replace(Slices slices, Dataset<Row> rows) {
+  Lake.Prepared prepare(Slices slices, Dataset<Row> rows) {
     CommitLog log = lake.log(table);
     Dataset<Row> ruled = ruled(slices, rows);
     if (!log.exists()) {
@@ -31,24 +32,24 @@ final class TableWriter {
     }
     log.require(table);
     if (slices.isNone() && rows.isEmpty()) {
-      return new Lake.Written(table, log.version(), 0);
+      return () -> new Lake.Written(table, log.version(), 0);
     }
     Optional<List<AddFile>> replaced = log.filesOf(slices);
     if (replaced.isPresent()) {
-      return commit(() -> log.replace(slices, replaced.get(), ruled));
+      return prepared(() -> log.replace(slices, replaced.get(), ruled));
     }
     DataFrameWriter<Row> writer = ruled.write().format("delta").mode("overwrite");
-    return commit(slices.isAll() ? writer : writer.option("replaceWhere", slices.predicate()));
+    return atOnce(slices.isAll() ? writer : writer.option("replaceWhere", slices.predicate()));
   }
 
   Lake.Written append(Dataset<Row> rows) {
     CommitLog log = lake.log(table);
     Dataset<Row> ruled = ruled(Slices.all(), rows);
     if (!log.exists()) {
-      return create(log, ruled);
+      return create(log, ruled).commit();
     }
     log.require(table);
-    return commit(ruled.write().format("delta").mode("append"));
+    return atOnce(ruled.write().format("delta").mode("append")).commit();
   }
 
   private Dataset<Row> ruled(Slices slices, Dataset<Row> rows) {
@@ -62,19 +63,30 @@ final class TableWriter {
     return RowRules.enforce(table, slices, rows.select(Lake.columns(table)));
   }
 
-  private Lake.Written create(CommitLog log, Dataset<Row> rows) {
+  private Lake.Prepared create(CommitLog log, Dataset<Row> rows) {
     lake.writeFormat();
     lake.assertHeld();
     log.removeIfBegun(lake.hadoop());
-    return commit(() -> log.create(table, rows));
+    return prepared(() -> log.create(table, rows));
   }
 
-  private Lake.Written commit(DataFrameWriter<Row> writer) {
-    return commit(() -> writer.save(path));
+  /** Writes the files now. */
+  private Lake.Prepared prepared(Supplier<Runnable> write) {
+    Runnable commit = guarded(write);
+    return () -> written(commit);
   }
 
-  private Lake.Written commit(Runnable write) {
-    guarded(() -> Failpoints.reach("before:" + table), write);
+  /** Delta's own way, which commits as soon as the files are written, so neither is done yet. */
+  private Lake.Prepared atOnce(DataFrameWriter<Row> writer) {
+    return () -> written(() -> writer.save(path));
+  }
+
+  private Lake.Written written(Runnable commit) {
+    guarded(
+        () -> {
+          commit.run();
+          return null;
+        });
     CommitLog log = lake.log(table);
     Lake.Written written =
         new Lake.Written(table, log.version(), log.newestMetric("numOutputRows"));
@@ -82,14 +94,17 @@ final class TableWriter {
     return written;
   }
 
-  /** Does work that commits; only while the lease is held, both before it and at its commit. */
-  private void guarded(Runnable atCommit, Runnable work) {
+  /**
+   * Does work that begins a commit or makes it; only while the lease is held, both before it and at
+   * the commit, which keeps the fence that it began under.
+   */
+  private <T> T guarded(Supplier<T> work) {
     lake.assertHeld();
     try {
-      Fence.around(
+      return Fence.around(
           () -> {
             lake.assertHeld();
-            atCommit.run();
+            Failpoints.reach("before:" + table);
           },
           work);
     } catch (Exception e) {

@@ -31,8 +31,11 @@ final class Transactions {
     this.log = log;
   }
 
-  /** Makes the table with these rows, in its first commit; Delta's own way takes two. */
-  void create(Table table, Dataset<Row> rows) {
+  /**
+   * Writes these rows; what is returned makes the table of them, in its first commit. Delta's own
+   * way takes two.
+   */
+  Runnable create(Table table, Dataset<Row> rows) {
     Seq<String> partitions =
         JavaConverters.asScalaBuffer(table.partition().stream().toList()).toSeq();
     scala.collection.immutable.Map<String, String> properties =
@@ -53,16 +56,17 @@ final class Transactions {
             partitions,
             properties,
             none.createdTime()));
-    commit(first, rows, List.of(), SaveMode.ErrorIfExists, Option.empty());
+    return written(first, rows, List.of(), SaveMode.ErrorIfExists, Option.empty());
   }
 
   /**
-   * Puts these rows in the place of {@code replaced}, the files of {@code slices} at {@code now}.
+   * Writes these rows; what is returned puts them in the place of {@code replaced}, the files of
+   * {@code slices} at {@code now}.
    */
-  void replace(Snapshot now, Slices slices, List<AddFile> replaced, Dataset<Row> rows) {
+  Runnable replace(Snapshot now, Slices slices, List<AddFile> replaced, Dataset<Row> rows) {
     OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.apply(now));
     transaction.readWholeTable();
-    commit(
+    return written(
         transaction,
         rows,
         replaced,
@@ -70,7 +74,7 @@ final class Transactions {
         slices.isAll() ? Option.empty() : Option.apply(slices.predicate()));
   }
 
-  private void commit(
+  private static Runnable written(
       OptimisticTransaction transaction,
       Dataset<Row> rows,
       List<AddFile> replaced,
@@ -79,13 +83,14 @@ final class Transactions {
     List<Action> actions =
         new ArrayList<>(JavaConverters.seqAsJavaList(transaction.writeFiles(rows)));
     replaced.forEach(file -> actions.add(file.remove()));
-    transaction.commit(
-        JavaConverters.asScalaBuffer(actions).toSeq(),
-        new DeltaOperations.Write(
-            mode,
-            Option.apply(transaction.metadata().partitionColumns()),
-            predicate,
-            Option.empty()));
+    return () ->
+        transaction.commit(
+            JavaConverters.asScalaBuffer(actions).toSeq(),
+            new DeltaOperations.Write(
+                mode,
+                Option.apply(transaction.metadata().partitionColumns()),
+                predicate,
+                Option.empty()));
   }
 
   /** A table before its first commit; that it has no files Delta asks Spark, unless it is told. */

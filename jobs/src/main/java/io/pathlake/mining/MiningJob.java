@@ -100,19 +100,36 @@ public final class MiningJob implements Job {
     run.progress().accept("mining journeys of " + history.from() + " to " + asOf);
     try (Kept.Several kept = new Kept.Several()) {
       Grouped grouped = grouped(lake, history, last.get(), kept);
-      // Nothing is written before all answers are known, so that they belong together.
-      List<Answer> answers =
+      Questions questions =
           new Questions(
-                  journeys,
-                  zone,
-                  mining,
-                  funnels,
-                  lake.spark()::createDataFrame,
-                  2 * lake.spark().sparkContext().defaultParallelism())
-              .ask(grouped, history, kept);
-      return Report.of(inputs, written(lake, answers))
-          .and(answers.stream().flatMap(one -> one.lines().stream()).toList());
+              journeys,
+              zone,
+              mining,
+              funnels,
+              lake.spark()::createDataFrame,
+              2 * lake.spark().sparkContext().defaultParallelism());
+      List<Callable<Ready>> work = new ArrayList<>();
+      for (Callable<Answer> question : questions.of(grouped, history, kept)) {
+        work.add(() -> ready(lake, question.call()));
+      }
+      List<Ready> ready = Together.all(work);
+      // Nothing counts before all answers are written, so that they belong together.
+      List<Lake.Written> written =
+          ready.stream().flatMap(one -> one.tables().stream()).map(Lake.Prepared::commit).toList();
+      return Report.of(inputs, written)
+          .and(ready.stream().flatMap(one -> one.lines().stream()).toList());
     }
+  }
+
+  /** An answer whose tables are written and wait for their commit. */
+  private record Ready(List<Lake.Prepared> tables, List<String> lines) {}
+
+  private static Ready ready(Lake lake, Answer answer) {
+    List<Lake.Prepared> tables = new ArrayList<>();
+    answer
+        .tables()
+        .forEach((table, rows) -> tables.add(lake.prepare(table, Slices.all(), file(table, rows))));
+    return new Ready(tables, answer.lines());
   }
 
   private Grouped grouped(Lake lake, History history, Instant latest, Kept.Several kept) {
@@ -125,18 +142,6 @@ public final class MiningJob implements Job {
     Instant first = lake.earliest(Touchpoints.TABLE, "occurred_at").orElseThrow();
     return new Segments(segments, mining, history)
         .of(small ? kept.add(earned).rows() : earned, first.getEpochSecond());
-  }
-
-  private static List<Lake.Written> written(Lake lake, List<Answer> answers) {
-    List<Callable<Lake.Written>> work = new ArrayList<>();
-    for (Answer answer : answers) {
-      answer
-          .tables()
-          .forEach(
-              (table, rows) ->
-                  work.add(() -> lake.replace(table, Slices.all(), file(table, rows))));
-    }
-    return Together.all(work);
   }
 
   /** One file, but for the one table that grows with journeys. */

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import io.pathlake.lake.Kept;
 import io.pathlake.lake.Table;
-import io.pathlake.lake.Together;
 import io.pathlake.lake.tables.DropOffCalibration;
 import io.pathlake.lake.tables.DropOffDrivers;
 import io.pathlake.lake.tables.DropOffReasons;
@@ -38,7 +37,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** All that is asked of journeys, side by side. */
+/** All that is asked of journeys; the answers do not depend on each other. */
 final class Questions {
 
   /** What variants and funnel are counted from. */
@@ -83,25 +82,22 @@ final class Questions {
   }
 
   /**
-   * The answers, in a fixed order.
+   * How each is answered; those that take longest are first.
    *
    * @param grouped judged journeys with net revenue
    * @param kept keeps rows until the answers are written
    */
-  List<Answer> ask(Grouped grouped, History history, Kept.Several kept) {
+  List<Callable<Answer>> of(Grouped grouped, History history, Kept.Several kept) {
     Instant asOf = history.asOf();
     DropOffClock clock =
         DropOffClock.of(journeys.silence(), journeys.longestJourney(), history.start(), asOf);
-    // Those that take longest begin first.
-    List<Callable<Answer>> questions =
-        List.of(
-            () -> drivers(grouped, asOf),
-            () -> frequentPaths(grouped, asOf),
-            () -> paths(grouped, clock, kept),
-            () -> types(grouped, asOf),
-            () -> funnels(grouped, asOf),
-            () -> narrow(grouped, asOf, kept));
-    return Together.all(questions);
+    return List.of(
+        () -> drivers(grouped, asOf),
+        () -> frequentPaths(grouped, asOf),
+        () -> paths(grouped, clock, kept),
+        () -> types(grouped, asOf),
+        () -> funnels(grouped, asOf),
+        () -> narrow(grouped, asOf, kept));
   }
 
   private Answer narrow(Grouped grouped, Instant asOf, Kept.Several kept) {
