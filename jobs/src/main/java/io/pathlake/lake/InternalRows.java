@@ -3,6 +3,7 @@ package io.pathlake.lake;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
@@ -68,14 +69,18 @@ public final class InternalRows {
   /** What partitions come to; bounded, as all of it is brought here. */
   public static <T> List<T> collected(Dataset<Row> rows, PartitionMap<T> by) {
     RDD<InternalRow> internal = rows.queryExecution().toRdd();
-    // As of a query, so that tasks see the session's settings.
-    Function0<List<T>> collecting =
+    return asOfQuery(rows.sparkSession(), () -> internal.toJavaRDD().mapPartitions(by).collect());
+  }
+
+  /** Runs a job as those of queries are run, so that its tasks see the session's settings. */
+  static <T> T asOfQuery(SparkSession spark, Supplier<T> job) {
+    Function0<T> body =
         new AbstractFunction0<>() {
           @Override
-          public List<T> apply() {
-            return internal.toJavaRDD().mapPartitions(by).collect();
+          public T apply() {
+            return job.get();
           }
         };
-    return SQLExecution.withSQLConfPropagated(rows.sparkSession(), collecting);
+    return SQLExecution.withSQLConfPropagated(spark, body);
   }
 }

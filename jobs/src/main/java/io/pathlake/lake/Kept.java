@@ -9,10 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.SQLExecution;
 import org.apache.spark.storage.StorageLevel;
-import scala.Function0;
-import scala.runtime.AbstractFunction0;
 
 /**
  * Rows computed once and read several times. Unlike {@code Dataset.persist}, which carries the plan
@@ -45,15 +42,7 @@ public final class Kept implements AutoCloseable {
             .toJavaRDD()
             .map(InternalRow::copy)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    // As of a query, so that tasks see the session's settings.
-    Function0<Long> counting =
-        new AbstractFunction0<>() {
-          @Override
-          public Long apply() {
-            return copies.count();
-          }
-        };
-    long count = SQLExecution.withSQLConfPropagated(spark, counting);
+    long count = InternalRows.asOfQuery(spark, copies::count);
     return new Kept(
         copies, spark.internalCreateDataFrame(copies.rdd(), rows.schema(), false), count);
   }

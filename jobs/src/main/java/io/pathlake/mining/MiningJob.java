@@ -18,6 +18,7 @@ import io.pathlake.mining.funnels.DeclaredFunnels;
 import io.pathlake.mining.segments.DeclaredSegments;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.History;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.mining.segments.Segments;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
@@ -100,6 +101,13 @@ public final class MiningJob implements Job {
     run.progress().accept("mining journeys of " + history.from() + " to " + asOf);
     try (Kept.Several kept = new Kept.Several()) {
       Grouped grouped = grouped(lake, history, last.get(), kept);
+      return answered(lake, inputs, grouped, history, kept);
+    }
+  }
+
+  private Report answered(
+      Lake lake, Map<String, Long> inputs, Grouped grouped, History history, Kept.Several kept) {
+    try (JourneyPacks packed = JourneyPacks.of(grouped, mining.patterns().paged())) {
       Questions questions =
           new Questions(
               journeys,
@@ -109,7 +117,7 @@ public final class MiningJob implements Job {
               lake.spark()::createDataFrame,
               2 * lake.spark().sparkContext().defaultParallelism());
       List<Callable<Ready>> work = new ArrayList<>();
-      for (Callable<Answer> question : questions.of(grouped, history, kept)) {
+      for (Callable<Answer> question : questions.of(grouped, packed, history, kept)) {
         work.add(() -> ready(lake, question.call()));
       }
       List<Ready> ready = Together.all(work);

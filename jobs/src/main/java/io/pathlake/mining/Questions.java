@@ -22,6 +22,7 @@ import io.pathlake.mining.paths.PathAnswers;
 import io.pathlake.mining.patterns.FrequentPathMining;
 import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.History;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.mining.types.TypeMining;
 import io.pathlake.mining.variants.VariantCounts;
 import io.pathlake.settings.JourneySettings;
@@ -85,17 +86,19 @@ final class Questions {
    * How each is answered; those that take longest are first.
    *
    * @param grouped judged journeys with net revenue
+   * @param packed the same
    * @param kept keeps rows until the answers are written
    */
-  List<Callable<Answer>> of(Grouped grouped, History history, Kept.Several kept) {
+  List<Callable<Answer>> of(
+      Grouped grouped, JourneyPacks packed, History history, Kept.Several kept) {
     Instant asOf = history.asOf();
     DropOffClock clock =
         DropOffClock.of(journeys.silence(), journeys.longestJourney(), history.start(), asOf);
     return List.of(
         () -> drivers(grouped, asOf),
-        () -> frequentPaths(grouped, asOf),
-        () -> paths(grouped, clock, kept),
-        () -> types(grouped, asOf),
+        () -> frequentPaths(packed, asOf),
+        () -> paths(packed, clock, kept),
+        () -> types(grouped, packed, asOf),
         () -> funnels(grouped, asOf),
         () -> narrow(grouped, asOf, kept));
   }
@@ -113,14 +116,14 @@ final class Questions {
         List.of());
   }
 
-  private Answer paths(Grouped grouped, DropOffClock clock, Kept.Several kept) {
+  private Answer paths(JourneyPacks packed, DropOffClock clock, Kept.Several kept) {
     return new Answer(
-        new PathAnswers(journeys, clock, mining.minGroup()).of(grouped, kept), List.of());
+        new PathAnswers(journeys, clock, mining.minGroup()).of(packed, kept), List.of());
   }
 
-  private Answer frequentPaths(Grouped grouped, Instant asOf) {
+  private Answer frequentPaths(JourneyPacks packed, Instant asOf) {
     FrequentPathMining.Mined mined =
-        new FrequentPathMining(mining, journeys, asOf, tasks).of(grouped);
+        new FrequentPathMining(mining, journeys, asOf, tasks).of(packed);
     return new Answer(
         Map.of(
             FrequentPaths.TABLE,
@@ -151,8 +154,9 @@ final class Questions {
         mined.lines());
   }
 
-  private Answer types(Grouped grouped, Instant asOf) {
-    TypeMining.Mined mined = new TypeMining(mining, journeys, asOf, tables).of(grouped.journeys());
+  private Answer types(Grouped grouped, JourneyPacks packed, Instant asOf) {
+    TypeMining.Mined mined =
+        new TypeMining(mining, journeys, asOf, tables).of(grouped.journeys(), packed);
     return new Answer(
         Map.of(JourneyTypes.TABLE, rows(JourneyTypes.TABLE, mined.rows())), mined.lines());
   }

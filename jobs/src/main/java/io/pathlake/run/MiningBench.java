@@ -13,9 +13,11 @@ import io.pathlake.lake.tables.Purchases;
 import io.pathlake.lake.tables.Touchpoints;
 import io.pathlake.mining.MiningJob;
 import io.pathlake.mining.patterns.EngineTrial;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.mining.segments.Segments;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
+import io.pathlake.settings.PatternSettings;
 import io.pathlake.settings.Settings;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -91,8 +93,9 @@ final class MiningBench {
   private void engines(Dataset<Row> journeys) {
     JourneySettings rules = settings.journeys();
     int tasks = 2 * spark.sparkContext().defaultParallelism();
-    try (EngineTrial trial =
-        new EngineTrial(Segments.none(journeys), settings.mining().patterns(), rules, tasks)) {
+    PatternSettings patterns = settings.mining().patterns();
+    try (JourneyPacks packed = JourneyPacks.of(Segments.none(journeys), patterns.paged());
+        EngineTrial trial = new EngineTrial(packed, patterns, rules, tasks)) {
       double gapped = best(() -> trial.own(true, false));
       double contiguous = best(() -> trial.own(false, true));
       double mllib = timed(trial::mllib);

@@ -69,6 +69,11 @@ public record PatternSettings(
         "is a share of journeys such as 0.9, or above 1 to list all, but is " + overlap);
   }
 
+  /** Whether steps of different pages are different steps. */
+  public boolean paged() {
+    return steps == VariantSteps.CHANNEL_KIND_PAGE;
+  }
+
   private static void atLeastOne(String name, int value) {
     Check.that(value > 0, "mining.patterns." + name, "must be at least 1, but is " + value);
   }

@@ -1,11 +1,11 @@
 package io.pathlake.mining.paths;
 
-import io.pathlake.lake.InternalRows;
 import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.mining.paths.Reached.Fate;
-import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.Groups;
 import io.pathlake.mining.segments.Groups.Group;
+import io.pathlake.mining.segments.JourneyPack;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.mining.segments.Months;
 import io.pathlake.settings.JourneySettings;
 import java.io.Serializable;
@@ -74,12 +74,9 @@ final class DropOffLists implements Serializable {
    *
    * @param listed rows of {@link PathFigures#LISTED}
    */
-  Dataset<Row> of(Grouped grouped, List<Row> listed) {
-    Figures figures = new Figures(figures(grouped.groups(), listed), grouped.months());
-    return InternalRows.map(
-        WalkReader.of(grouped.journeys(), "journey_id", "customer_id"),
-        rows -> members(rows, figures),
-        DropOffMembers.TABLE.schema());
+  Dataset<Row> of(JourneyPacks journeys, List<Row> listed) {
+    Figures figures = new Figures(figures(journeys.groups(), listed), journeys.months());
+    return journeys.packs().map(packs -> members(packs, figures), DropOffMembers.TABLE.schema());
   }
 
   private static Map<Place, Long> figures(Groups groups, List<Row> listed) {
@@ -98,21 +95,18 @@ final class DropOffLists implements Serializable {
     return UTF8String.fromString(text);
   }
 
-  private Iterator<InternalRow> members(Iterator<InternalRow> rows, Figures figures) {
-    Walk walk = new Walk(ignoredKinds);
-    WalkReader reader = new WalkReader(walk);
+  private Iterator<InternalRow> members(Iterator<JourneyPack> packs, Figures figures) {
+    WalkReader walks = new WalkReader(packs, ignoredKinds);
     List<Reached> reached = Stream.of(Level.all()).map(l -> new Reached(l, clock.since())).toList();
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
-        .flatMap(
-            row -> {
-              reader.read(row);
-              return reached.stream().flatMap(r -> members(row, walk, r.in(walk), figures));
-            })
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walks, 0), false)
+        .flatMap(walk -> reached.stream().flatMap(r -> members(walks, r.in(walk), figures)))
         .iterator();
   }
 
-  private Stream<InternalRow> members(
-      InternalRow row, Walk walk, Reached reached, Figures figures) {
+  private Stream<InternalRow> members(WalkReader walks, Reached reached, Figures figures) {
+    Walk walk = walks.walk();
+    UTF8String journey = walks.pack().id(walks.journey());
+    UTF8String customer = walks.pack().customerId(walks.journey());
     Level level = reached.level();
     List<InternalRow> members = new ArrayList<>();
     for (int i = 0; i < reached.size(); i++) {
@@ -124,8 +118,8 @@ final class DropOffLists implements Serializable {
         text(name),
         FATES[reached.fate(here).ordinal()],
         figures.of(walk, level, name, first),
-        row.getUTF8String(WalkReader.COLUMNS),
-        row.getUTF8String(WalkReader.COLUMNS + 1),
+        journey,
+        customer,
         first * MICROS,
         walk.at(reached.last(here)) * MICROS,
         clock.asOf() * MICROS

@@ -6,7 +6,7 @@ import io.pathlake.lake.tables.DropOffMembers;
 import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Transitions;
-import io.pathlake.mining.segments.Grouped;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.settings.JourneySettings;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +31,10 @@ public final class PathAnswers {
     this.minGroup = minGroup;
   }
 
-  /**
-   * All rows of each table. Reads the paths, which are wide, once for what is counted of them, now,
-   * and once for the lists.
-   */
-  public Map<Table, Dataset<Row>> of(Grouped grouped, Kept.Several kept) {
-    Dataset<Row> counts = kept.add(new PathTallies(settings, clock, minGroup).of(grouped)).rows();
-    PathFigures figures = new PathFigures(grouped.groups(), minGroup, clock);
+  /** All rows of each table. What is counted of paths is counted now. */
+  public Map<Table, Dataset<Row>> of(JourneyPacks journeys, Kept.Several kept) {
+    Dataset<Row> counts = kept.add(new PathTallies(settings, clock, minGroup).of(journeys)).rows();
+    PathFigures figures = new PathFigures(journeys.groups(), minGroup, clock);
     List<Row> listed = figures.listed(counts).collectAsList();
     return Map.of(
         Transitions.TABLE,
@@ -47,6 +44,6 @@ public final class PathAnswers {
         DropOffs.TABLE,
         figures.dropOffs(counts),
         DropOffMembers.TABLE,
-        new DropOffLists(settings, clock).of(grouped, listed));
+        new DropOffLists(settings, clock).of(journeys, listed));
   }
 }

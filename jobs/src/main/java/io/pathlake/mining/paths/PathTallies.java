@@ -1,8 +1,9 @@
 package io.pathlake.mining.paths;
 
 import io.pathlake.lake.InternalRows;
-import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.JourneyPack;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.mining.segments.Months;
 import io.pathlake.settings.JourneySettings;
 import java.io.Serializable;
@@ -20,8 +21,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Journeys → what each partition counts of their paths. Paths are read once and never shuffled;
- * what comes out is bounded by the number of pairs of touchpoints.
+ * Journeys → what each partition counts of their paths. Paths are never shuffled; what comes out is
+ * bounded by the number of pairs of touchpoints.
  */
 final class PathTallies implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -49,26 +50,22 @@ final class PathTallies implements Serializable {
     this.minGroup = minGroup;
   }
 
-  /** Rows of {@link #SCHEMA} from judged journeys. */
-  Dataset<Row> of(Grouped grouped) {
-    Groups groups = grouped.groups();
-    Months months = grouped.months();
-    Dataset<Row> walks = WalkReader.of(grouped.journeys());
-    Dataset<Row> returns = new Returns(ignoredKinds).of(grouped.journeys());
-    return InternalRows.map(walks, rows -> countWalks(rows, groups, months), SCHEMA)
+  /** Rows of {@link #SCHEMA}. */
+  Dataset<Row> of(JourneyPacks journeys) {
+    Groups groups = journeys.groups();
+    Months months = journeys.months();
+    Dataset<Row> returns = new Returns(ignoredKinds).of(journeys);
+    return journeys
+        .packs()
+        .map(packs -> countWalks(packs, groups, months), SCHEMA)
         .unionByName(InternalRows.map(returns, rows -> countReturns(rows, groups, months), SCHEMA));
   }
 
   private Iterator<InternalRow> countWalks(
-      Iterator<InternalRow> rows, Groups groups, Months months) {
-    Walk walk = new Walk(ignoredKinds);
-    WalkReader reader = new WalkReader(walk);
-    PathCounts counts = new PathCounts(walk, clock, groups, months, minGroup);
-    rows.forEachRemaining(
-        row -> {
-          reader.read(row);
-          counts.add();
-        });
+      Iterator<JourneyPack> packs, Groups groups, Months months) {
+    WalkReader walks = new WalkReader(packs, ignoredKinds);
+    PathCounts counts = new PathCounts(walks.walk(), clock, groups, months, minGroup);
+    walks.forEachRemaining(walk -> counts.add());
     return rows(counts);
   }
 

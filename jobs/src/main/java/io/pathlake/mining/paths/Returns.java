@@ -3,12 +3,12 @@ package io.pathlake.mining.paths;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lead;
 
-import io.pathlake.lake.InternalRows;
 import io.pathlake.mining.paths.Walk.Outcome;
+import io.pathlake.mining.segments.JourneyPack;
+import io.pathlake.mining.segments.JourneyPacks;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -46,34 +46,32 @@ final class Returns implements Serializable {
     this.ignoredKinds = ignoredKinds;
   }
 
-  /** Rows for {@link #read} from judged journeys with their groups. */
-  Dataset<Row> of(Dataset<Row> journeys) {
-    Dataset<Row> walked =
-        WalkReader.of(
-            journeys.where(col("outcome").equalTo("abandoned").or(col("journey_number").gt(1))),
-            "journey_number");
-    return InternalRows.map(walked, this::ends, ENDS)
+  /** Rows for {@link #read}. */
+  Dataset<Row> of(JourneyPacks journeys) {
+    return journeys
+        .packs()
+        .map(this::ends, ENDS)
         .withColumn(
             "next", lead("first", 1).over(Window.partitionBy("customer").orderBy("journey_number")))
         .where(col("dropped").and(col("next").isNotNull()));
   }
 
-  private Iterator<InternalRow> ends(Iterator<InternalRow> rows) {
-    Walk walk = new Walk(ignoredKinds);
-    WalkReader reader = new WalkReader(walk);
+  private Iterator<InternalRow> ends(Iterator<JourneyPack> packs) {
+    WalkReader walks = new WalkReader(packs, ignoredKinds);
     List<Reached> reached =
         Stream.of(Level.all()).map(l -> new Reached(l, Long.MIN_VALUE)).toList();
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
-        .map(
-            row -> {
-              reader.read(row);
-              return walk.length() == 0 ? null : ends(row, walk, reached);
-            })
-        .filter(Objects::nonNull)
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walks, 0), false)
+        .filter(walk -> walk.length() > 0)
+        .filter(walk -> walk.outcome() == Outcome.ABANDONED || number(walks) > 1)
+        .map(walk -> ends(walk, number(walks), reached))
         .iterator();
   }
 
-  private static InternalRow ends(InternalRow row, Walk walk, List<Reached> reached) {
+  private static int number(WalkReader walks) {
+    return walks.pack().number(walks.journey());
+  }
+
+  private static InternalRow ends(Walk walk, int number, List<Reached> reached) {
     long[] firstReached = new long[reached.size()];
     for (Level level : Level.all()) {
       int last = walk.steps(level)[walk.length() - 1];
@@ -81,9 +79,9 @@ final class Returns implements Serializable {
       firstReached[level.ordinal()] = walk.at(all.first(last));
     }
     Object[] ends = {
-      row.getLong(WalkReader.CUSTOMER),
-      row.getInt(WalkReader.COLUMNS),
-      row.getArray(WalkReader.GROUPS),
+      walk.customer(),
+      number,
+      ArrayData.toArrayData(walk.groups()),
       walk.outcome() == Outcome.ABANDONED && !walk.cut(),
       UTF8String.fromString(walk.text(0)),
       UTF8String.fromString(walk.text(walk.length() - 1)),
@@ -94,8 +92,7 @@ final class Returns implements Serializable {
 
   /** Fills a walk with the two steps of a row; when the first was reached, by level. */
   static long[] read(InternalRow row, Walk walk) {
-    int[] groups = WalkReader.groups(row.getArray(2));
-    walk.begin(row.getLong(0), groups, Outcome.ABANDONED, false, 0);
+    walk.begin(row.getLong(0), row.getArray(2).toIntArray(), Outcome.ABANDONED, false, 0);
     walk.step(row.getString(5), 0);
     walk.step(row.getString(7), 0);
     return row.getArray(6).toLongArray();

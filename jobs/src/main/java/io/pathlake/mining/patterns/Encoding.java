@@ -1,141 +1,81 @@
 package io.pathlake.mining.patterns;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.xxhash64;
-
-import io.pathlake.lake.Texts;
-import io.pathlake.mining.segments.Groups;
-import io.pathlake.settings.JourneySettings.VariantSteps;
+import io.pathlake.mining.segments.JourneyPack;
+import io.pathlake.mining.segments.JourneyPack.Step;
 import io.pathlake.settings.PatternSettings;
-import java.util.Arrays;
-import java.util.Iterator;
+import java.io.Serializable;
 import java.util.Set;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /**
- * Turns a partition's journeys into blocks, steps as mining sees them: kinds that say nothing left
- * out, repeats of one step merged, and only the last steps and days before a journey's end.
+ * Journeys → blocks, steps as mining sees them: kinds that say nothing left out, repeats of one
+ * step merged, and only the last steps and days before a journey's end.
  *
  * <p>The conversion itself is left out too: every converted journey ends in one and no other does,
  * so it would be the strongest contrast and tell nothing.
+ *
+ * @param leftOut kinds of touchpoint that are no step
  */
-final class Encoding implements Iterator<JourneyBlock> {
+record Encoding(PatternSettings settings, Set<String> leftOut) implements Serializable {
 
-  private static final int BLOCK = 1 << 16;
-  private static final int MICROS = 1_000_000;
+  /** The code of a touchpoint that is no step. */
+  private static final int NONE = -1;
 
-  private final Iterator<InternalRow> rows;
-  private final PatternSettings settings;
-  private final Set<String> leftOut;
-  private final int segmentations;
-
-  /** Whether pages tell steps apart: there are many more of them than of channels and kinds. */
-  private final boolean paged;
-
-  private final Texts texts = new Texts();
-  private StepCodes names;
-  private NameCodes currencies;
-  private JourneyBlock block;
-
-  Encoding(
-      Iterator<InternalRow> rows,
-      PatternSettings settings,
-      Set<String> leftOut,
-      int segmentations) {
-    this.rows = rows;
-    this.settings = settings;
-    this.leftOut = leftOut;
-    this.segmentations = segmentations;
-    this.paged = settings.steps() == VariantSteps.CHANNEL_KIND_PAGE;
-  }
-
-  /** What is read of a journey. */
-  static Column[] columns() {
-    return new Column[] {
-      col("path.channel"),
-      col("path.kind"),
-      col("path.page"),
-      col("path.at"),
-      col("outcome"),
-      xxhash64(col("customer_id")),
-      col("revenue").multiply(100).cast("bigint"),
-      col("currency"),
-      col("groups")
-    };
-  }
-
-  @Override
-  public boolean hasNext() {
-    return rows.hasNext();
-  }
-
-  @Override
-  public JourneyBlock next() {
-    names = new StepCodes(settings.steps(), leftOut);
-    currencies = new NameCodes();
-    block = new JourneyBlock(segmentations);
-    for (int i = 0; i < BLOCK && rows.hasNext(); i++) {
-      add(rows.next());
+  /** The block of a pack's journeys, in their order. */
+  JourneyBlock of(JourneyPack pack) {
+    NameCodes names = new NameCodes();
+    int[] codes = pack.words().stream().mapToInt(step -> code(step, names)).toArray();
+    NameCodes currencies = new NameCodes();
+    JourneyBlock block = new JourneyBlock(pack.segmentations());
+    int[] own = new int[pack.segmentations()];
+    for (int j = 0; j < pack.size(); j++) {
+      steps(pack, j, codes, block);
+      for (int i = 0; i < own.length; i++) {
+        own[i] = pack.group(i, j);
+      }
+      String currency = pack.currency(j);
+      block.journey(
+          pack.outcome(j),
+          pack.customer(j),
+          pack.cents(j),
+          currency == null ? 0 : currencies.code(currency),
+          own);
     }
     return block.finished(names.names(), currencies.names());
   }
 
-  private void add(InternalRow row) {
-    steps(row);
-    ArrayData groups = row.getArray(8);
-    int[] own = new int[segmentations];
-    Arrays.setAll(own, i -> groups.getInt(i + 1));
-    boolean paid = !row.isNullAt(6) && !row.isNullAt(7);
-    block.journey(
-        Groups.OUTCOMES.indexOf(texts.of(row.getUTF8String(4))),
-        row.getLong(5),
-        paid ? row.getLong(6) : JourneyBlock.NO_MONEY,
-        paid ? currencies.code(texts.of(row.getUTF8String(7))) : 0,
-        own);
+  private int code(Step step, NameCodes names) {
+    return leftOut.contains(step.kind())
+        ? NONE
+        : names.code(settings.steps().name(step.channel(), step.kind(), step.page()));
   }
 
-  private void steps(InternalRow row) {
-    ArrayData channels = row.getArray(0);
-    ArrayData kinds = row.getArray(1);
-    ArrayData pages = row.getArray(2);
-    ArrayData micros = row.getArray(3);
-    int[] codes = new int[channels.numElements()];
-    long[] at = new long[codes.length];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] =
-          names.code(
-              texts.of(channels.getUTF8String(i)),
-              texts.of(kinds.getUTF8String(i)),
-              paged ? texts.of(pages.getUTF8String(i)) : null);
-      at[i] = Math.floorDiv(micros.getLong(i), MICROS);
-    }
-    int from = first(codes, at);
-    int last = StepCodes.NONE;
-    for (int i = from; i < codes.length; i++) {
-      if (codes[i] != StepCodes.NONE && (codes[i] != last || !settings.collapseRepeats())) {
-        block.step(codes[i], (int) (at[i] - at[from]));
-        last = codes[i];
+  private void steps(JourneyPack pack, int journey, int[] codes, JourneyBlock block) {
+    int from = first(pack, journey, codes, block);
+    int last = NONE;
+    for (int at = from; at < pack.to(journey); at++) {
+      int code = codes[pack.step(at)];
+      if (code != NONE && (code != last || !settings.collapseRepeats())) {
+        block.step(code, pack.second(at) - pack.second(from));
+        last = code;
       }
     }
   }
 
   /** Where the part begins that is mined: the last steps, of the last days. */
-  private int first(int[] codes, long[] at) {
-    long end = codes.length == 0 ? 0 : at[codes.length - 1];
-    int later = StepCodes.NONE;
+  private int first(JourneyPack pack, int journey, int[] codes, JourneyBlock block) {
+    int later = NONE;
     int kept = 0;
-    for (int i = codes.length - 1; i >= 0; i--) {
-      boolean counts =
-          codes[i] != StepCodes.NONE && (codes[i] != later || !settings.collapseRepeats());
-      if (end - at[i] > settings.window().toSeconds() || counts && kept == settings.longestPath()) {
+    for (int at = pack.to(journey) - 1; at >= pack.from(journey); at--) {
+      int code = codes[pack.step(at)];
+      boolean counts = code != NONE && (code != later || !settings.collapseRepeats());
+      int before = pack.second(pack.to(journey) - 1) - pack.second(at);
+      if (before > settings.window().toSeconds() || counts && kept == settings.longestPath()) {
         block.shorten();
-        return i + 1;
+        return at + 1;
       }
       kept += counts ? 1 : 0;
-      later = counts ? codes[i] : later;
+      later = counts ? code : later;
     }
-    return 0;
+    return pack.from(journey);
   }
 }

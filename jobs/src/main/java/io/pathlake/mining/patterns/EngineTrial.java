@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.pathlake.lake.Kept;
 import io.pathlake.mining.patterns.Found.Limits;
-import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.PatternSettings;
 import java.util.HashSet;
@@ -23,27 +23,27 @@ import org.apache.spark.sql.Row;
  */
 public final class EngineTrial implements AutoCloseable {
 
-  private final Kept.Several kept = new Kept.Several();
   private final JourneyBlocks blocks;
   private final PathsOfCells paths;
   private final Thresholds thresholds;
   private final PrefixParts parts;
   private final PatternSettings settings;
-  private final Dataset<Row> sequences;
+  private final Kept sequences;
 
-  /** A trial over these journeys, which are read and encoded here. */
-  public EngineTrial(Grouped grouped, PatternSettings settings, JourneySettings rules, int tasks) {
+  /** A trial over these journeys, which are encoded here. */
+  public EngineTrial(
+      JourneyPacks journeys, PatternSettings settings, JourneySettings rules, int tasks) {
     this.settings = settings;
-    Groups groups = grouped.groups();
+    Groups groups = journeys.groups();
     Set<String> leftOut = new HashSet<>(rules.ignoredKinds());
     leftOut.addAll(rules.conversionKinds());
-    blocks = new JourneyBlocks(kept.add(JourneyBlocks.encoded(grouped, settings, leftOut)).rows());
+    blocks = JourneyBlocks.of(journeys, settings, leftOut);
     MinimumSupport minimum = new MinimumSupport(groups, settings.minSupport(), 1);
     Vocabulary words = new Vocabulary(blocks.items(groups), minimum);
     paths = new PathsOfCells(words, groups, 0);
     thresholds = minimum.thresholds(0);
     parts = new PrefixParts(words, tasks);
-    sequences = kept.add(blocks.sequences(paths)).rows();
+    sequences = Kept.of(blocks.sequences(paths));
   }
 
   /** Patterns that the own engine finds, of one kind or both. */
@@ -56,7 +56,7 @@ public final class EngineTrial implements AutoCloseable {
 
   /** Patterns with gaps that MLlib's PrefixSpan finds. */
   public int mllib() {
-    return blocks.findByMllib(sequences, thresholds, settings.longestPattern()).size();
+    return blocks.findByMllib(sequences.rows(), thresholds, settings.longestPattern()).size();
   }
 
   /** Rows of contiguous patterns and their support by explode and group, to be counted. */
@@ -68,6 +68,7 @@ public final class EngineTrial implements AutoCloseable {
                 + settings.longestPattern()
                 + ", size(items) - i + 1)), n -> slice(items, i, n))))");
     return sequences
+        .rows()
         .selectExpr("flatten(sequence) AS items")
         .select(explode(array_distinct(grams)).as("pattern"))
         .groupBy("pattern")
@@ -77,6 +78,7 @@ public final class EngineTrial implements AutoCloseable {
 
   @Override
   public void close() {
-    kept.close();
+    sequences.close();
+    blocks.close();
   }
 }

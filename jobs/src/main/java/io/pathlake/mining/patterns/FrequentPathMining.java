@@ -1,11 +1,10 @@
 package io.pathlake.mining.patterns;
 
-import io.pathlake.lake.Kept;
 import io.pathlake.mining.patterns.MonthOverMonth.Change;
 import io.pathlake.mining.patterns.ReportedFacts.Told;
-import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.Groups;
 import io.pathlake.mining.segments.Groups.Group;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.mining.segments.Months;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
@@ -56,20 +55,19 @@ public final class FrequentPathMining {
   }
 
   /** Mines judged journeys with net revenue. */
-  public Mined of(Grouped grouped) {
-    Groups groups = grouped.groups();
+  public Mined of(JourneyPacks journeys) {
+    Groups groups = journeys.groups();
     if (!groups.get(0).told()) {
       return new Mined(List.of(), List.of(), List.of(tooFew(groups.get(0))));
     }
-    try (Kept kept = Kept.of(JourneyBlocks.encoded(grouped, settings, leftOut))) {
-      JourneyBlocks blocks = new JourneyBlocks(kept.rows());
+    try (JourneyBlocks blocks = JourneyBlocks.of(journeys, settings, leftOut)) {
       MinimumSupport minimum = new MinimumSupport(groups, settings.minSupport(), mining.minGroup());
       ItemCounts items = blocks.items(groups);
       Vocabulary words = new Vocabulary(items, minimum);
       PatternSearch search = new PatternSearch(blocks, groups, minimum, words, settings, tasks);
       List<Candidate> candidates = search.candidates();
       List<Contrast> reported = new Reporting(groups, words, settings).strongest(candidates);
-      Months months = grouped.months();
+      Months months = journeys.months();
       List<Change> changes =
           new MonthOverMonth(groups, months, minimum, words, settings)
               .among(search.patterns(months.segmentation()));

@@ -1,20 +1,19 @@
 package io.pathlake.mining.patterns;
 
-import io.pathlake.lake.InternalRows;
+import io.pathlake.lake.KeptObjects;
 import io.pathlake.mining.patterns.Found.Limits;
-import io.pathlake.mining.segments.Grouped;
 import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.settings.PatternSettings;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.Spliterators;
 import java.util.function.Function;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -22,30 +21,29 @@ import org.apache.spark.sql.Row;
  * settings (groups, patterns found or listed), never by the number of journeys, and is brought
  * together here.
  */
-final class JourneyBlocks {
+final class JourneyBlocks implements AutoCloseable {
 
-  private static final Encoder<JourneyBlock> BLOCK = Encoders.javaSerialization(JourneyBlock.class);
+  private final KeptObjects<JourneyBlock> blocks;
 
-  private final Dataset<JourneyBlock> blocks;
-
-  /** Blocks as {@link #encoded} made them. */
-  JourneyBlocks(Dataset<Row> encoded) {
-    this.blocks = encoded.as(BLOCK);
+  JourneyBlocks(KeptObjects<JourneyBlock> blocks) {
+    this.blocks = blocks;
   }
 
   /**
-   * Blocks as rows, not yet computed.
+   * The blocks of journeys, made now.
    *
-   * @param grouped judged journeys with net revenue, and their groups
    * @param leftOut kinds of touchpoint that are no step
    */
-  static Dataset<Row> encoded(Grouped grouped, PatternSettings settings, Set<String> leftOut) {
-    int segmentations = grouped.groups().segmentations();
-    return InternalRows.map(
-            grouped.journeys().select(Encoding.columns()),
-            rows -> new Encoding(rows, settings, leftOut, segmentations),
-            BLOCK)
-        .toDF();
+  static JourneyBlocks of(JourneyPacks journeys, PatternSettings settings, Set<String> leftOut) {
+    Encoding encoding = new Encoding(settings, leftOut);
+    return new JourneyBlocks(
+        journeys
+            .packs()
+            .kept(
+                packs ->
+                    StreamSupport.stream(Spliterators.spliteratorUnknownSize(packs, 0), false)
+                        .map(encoding::of)
+                        .iterator()));
   }
 
   /** What a partition's blocks become. */
@@ -53,9 +51,8 @@ final class JourneyBlocks {
     T of(Iterator<JourneyBlock> some) throws Exception;
   }
 
-  private <T> List<T> each(Fold<T> fold, Class<T> type) {
-    MapPartitionsFunction<JourneyBlock, T> one = some -> List.of(fold.of(some)).iterator();
-    return blocks.mapPartitions(one, Encoders.javaSerialization(type)).collectAsList();
+  private <T> List<T> each(Fold<T> fold) {
+    return blocks.collected(some -> List.of(fold.of(some)).iterator());
   }
 
   /** Journeys of which only the end is mined. */
@@ -68,7 +65,7 @@ final class JourneyBlocks {
           }
           return shortened;
         };
-    return each(count, Long.class).stream().mapToLong(Long::longValue).sum();
+    return each(count).stream().mapToLong(Long::longValue).sum();
   }
 
   /** Journeys by step and by length. */
@@ -79,8 +76,7 @@ final class JourneyBlocks {
           some.forEachRemaining(block -> counts.plus(block, groups));
           return counts;
         };
-    return each(count, ItemCounts.class).stream()
-        .reduce(new ItemCounts(groups), (all, more) -> all.plus(more));
+    return each(count).stream().reduce(new ItemCounts(groups), (all, more) -> all.plus(more));
   }
 
   /** What each part of the own engine finds. */
@@ -120,7 +116,7 @@ final class JourneyBlocks {
         frequent.stream().map(one -> new Pattern(false, one.items(), new long[cells])).toList();
     PatternCounts counting = new PatternCounts(new PatternIndex(uncounted), frequent.size(), cells);
     Fold<long[]> count = some -> counting.of(paths.of(some));
-    for (long[] counts : each(count, long[].class)) {
+    for (long[] counts : each(count)) {
       for (int p = 0; p < uncounted.size(); p++) {
         long[] all = uncounted.get(p).counts();
         int at = p * cells;
@@ -134,7 +130,11 @@ final class JourneyBlocks {
   Facts[][] facts(FactsOfJourneys of) {
     Fold<Facts.Rows> count = some -> new Facts.Rows(of.of(some));
     Function<Facts.Rows, Facts[][]> plain = Facts.Rows::facts;
-    return FactsOfJourneys.together(
-        of.tables(), each(count, Facts.Rows.class).stream().map(plain).toList());
+    return FactsOfJourneys.together(of.tables(), each(count).stream().map(plain).toList());
+  }
+
+  @Override
+  public void close() {
+    blocks.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
+import io.pathlake.lake.KeptObjects;
 import io.pathlake.mining.patterns.Pattern.Items;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.fpm.PrefixSpan;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -55,9 +55,8 @@ final class MllibEngine {
   }
 
   /** Journeys one by one with their cell, each step a set of one item; none without steps. */
-  static Dataset<Row> sequences(Dataset<JourneyBlock> blocks, PathsOfCells paths) {
-    MapPartitionsFunction<JourneyBlock, Row> unfold = some -> rows(paths.of(some));
-    return blocks.mapPartitions(unfold, Encoders.row(SEQUENCE));
+  static Dataset<Row> sequences(KeptObjects<JourneyBlock> blocks, PathsOfCells paths) {
+    return blocks.map(some -> rows(paths.of(some)), Encoders.row(SEQUENCE));
   }
 
   /** Frequent patterns by each number of journeys that is demanded; one may come several times. */

@@ -2,6 +2,7 @@ package io.pathlake.mining.patterns;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.pathlake.lake.KeptObjects;
 import io.pathlake.mining.patterns.Found.Limits;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,18 +23,16 @@ final class OwnEngine {
 
   /** What each part finds in the journeys, in the cells of one segmentation. */
   static Dataset<Found> find(
-      Dataset<JourneyBlock> blocks,
+      KeptObjects<JourneyBlock> blocks,
       PathsOfCells paths,
       Thresholds thresholds,
       PrefixParts parts,
       Limits limits) {
-    MapPartitionsFunction<JourneyBlock, Tuple2<Integer, Sequences>> divide =
-        some -> divided(parts, paths.of(some));
     int items = paths.words().size();
     MapPartitionsFunction<Tuple2<Integer, Sequences>, Found> grow =
         some -> grown(some, parts, thresholds, items, limits);
     return blocks
-        .mapPartitions(divide, PART)
+        .map(some -> divided(parts, paths.of(some)), PART)
         .repartition(parts.size(), col("_1"))
         .mapPartitions(grow, Encoders.javaSerialization(Found.class));
   }

@@ -1,7 +1,7 @@
 package io.pathlake.mining.types;
 
-import java.util.List;
-import java.util.Set;
+import io.pathlake.mining.segments.JourneyPack;
+import java.io.Serializable;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,19 +22,15 @@ record Profile(
     String last,
     int steps,
     long seconds,
-    int sessions) {
+    int sessions)
+    implements Serializable {
 
   /**
-   * The profile of a path.
+   * The profile of a journey.
    *
-   * @param leftOut kinds that are no step
+   * @param kinds channel:kind by code; null for what is no step
    */
-  static Profile of(
-      List<String> channels,
-      List<String> kinds,
-      List<Long> at,
-      List<Boolean> startsSession,
-      Set<String> leftOut) {
+  static Profile of(JourneyPack pack, int journey, String[] kinds) {
     SortedMap<String, Integer> counts = new TreeMap<>();
     String first = "";
     String last = "";
@@ -42,18 +38,19 @@ record Profile(
     int sessions = 0;
     long from = 0;
     long to = 0;
-    for (int i = 0; i < kinds.size(); i++) {
-      sessions += startsSession.get(i) ? 1 : 0;
-      if (leftOut.contains(kinds.get(i))) {
+    for (int at = pack.from(journey); at < pack.to(journey); at++) {
+      sessions += pack.startsSession(at) ? 1 : 0;
+      String kind = kinds[pack.step(at)];
+      if (kind == null) {
         continue;
       }
-      last = channels.get(i);
-      to = at.get(i);
+      last = pack.words().get(pack.step(at)).channel();
+      to = pack.second(at);
       if (steps++ == 0) {
         first = last;
         from = to;
       }
-      counts.merge(last + ":" + kinds.get(i), 1, Integer::sum);
+      counts.merge(kind, 1, Integer::sum);
     }
     return new Profile(counts, first, last, steps, to - from, sessions);
   }

@@ -1,5 +1,6 @@
 package io.pathlake.mining.types;
 
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.MiningSettings;
 import io.pathlake.settings.TypeSettings;
@@ -44,9 +45,13 @@ public final class TypeMining {
     this.asOf = asOf;
   }
 
-  /** Mines judged journeys with net revenue. */
-  public Mined of(Dataset<Row> journeys) {
-    List<Walker> walkers = reading.sample(journeys, settings.journeys());
+  /**
+   * Mines judged journeys with net revenue.
+   *
+   * @param packed the same
+   */
+  public Mined of(Dataset<Row> journeys, JourneyPacks packed) {
+    List<Walker> walkers = reading.sample(journeys, packed, settings.journeys());
     if (walkers.size() < TypeSettings.FEWEST_JOURNEYS) {
       return none(
           String.format(
@@ -66,7 +71,7 @@ public final class TypeMining {
       return none("all types but one would be of fewer than " + minGroup + " customers");
     }
     TypeRows types = new TypeRows(space, centres, walkers, points, asOf);
-    List<Row> rows = types.of(reading.counted(journeys, space, centres));
+    List<Row> rows = types.of(reading.counted(packed, space, centres));
     String line =
         String.format(
             Locale.ROOT, "journey types: %d (silhouette %.2f)", rows.size(), types.silhouette());

@@ -1,48 +1,24 @@
 package io.pathlake.mining.types;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.xxhash64;
-
+import io.pathlake.mining.segments.Groups;
+import io.pathlake.mining.segments.JourneyPack;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.mining.segments.JourneySample;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.Spliterators;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** What is read of journeys: a sample to learn types from, and all of them to count by type. */
 final class TypedJourneys implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  private static final StructType SAMPLED =
-      new StructType()
-          .add("journey_id", DataTypes.StringType, false)
-          .add("customer", DataTypes.LongType, false)
-          .add("variant", DataTypes.StringType, false)
-          .add("kinds", DataTypes.createArrayType(DataTypes.StringType, false), false)
-          .add("counts", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
-          .add("first", DataTypes.StringType, false)
-          .add("last", DataTypes.StringType, false)
-          .add("steps", DataTypes.IntegerType, false)
-          .add("seconds", DataTypes.LongType, false)
-          .add("sessions", DataTypes.IntegerType, false);
-
-  private static final Column CENTS = col("revenue").multiply(100).cast("bigint");
 
   private final Set<String> leftOut;
 
@@ -55,101 +31,84 @@ final class TypedJourneys implements Serializable {
     this.leftOut = leftOut;
   }
 
-  /** The sample, in order of ids, at most {@code most} journeys. */
-  List<Walker> sample(Dataset<Row> journeys, int most) {
-    MapPartitionsFunction<Row, Row> profiles =
-        rows -> stream(rows).map(row -> sampled(row, profile(row))).iterator();
-    return journeys
+  /** What is done with a journey of a pack. */
+  private interface Look {
+    void at(JourneyPack pack, int journey, String[] kinds);
+  }
+
+  /** Looks at all journeys of a partition, with the channel:kind of each step by its code. */
+  private void each(Iterator<JourneyPack> packs, Look look) {
+    while (packs.hasNext()) {
+      JourneyPack pack = packs.next();
+      String[] kinds =
+          pack.words().stream()
+              .map(s -> leftOut.contains(s.kind()) ? null : s.channel() + ":" + s.kind())
+              .toArray(String[]::new);
+      for (int journey = 0; journey < pack.size(); journey++) {
+        look.at(pack, journey, kinds);
+      }
+    }
+  }
+
+  /**
+   * The sample, in order of ids, at most {@code most} journeys.
+   *
+   * @param journeys the same as are packed
+   */
+  List<Walker> sample(Dataset<Row> journeys, JourneyPacks packed, int most) {
+    Map<String, String> variants = new HashMap<>();
+    journeys
         .where(JourneySample.of(journeys, most).chosen())
-        .select(columns(List.of(col("journey_id"), xxhash64(col("customer_id")), col("variant"))))
-        .mapPartitions(profiles, Encoders.row(SAMPLED))
+        .select("journey_id", "variant")
         .collectAsList()
-        .stream()
-        .map(TypedJourneys::walker)
+        .forEach(row -> variants.put(row.getString(0), row.getString(1)));
+    return packed.packs().collected(packs -> walkers(packs, variants).iterator()).stream()
         .sorted(Comparator.comparing(Walker::journey))
         .toList();
   }
 
-  private static Column[] columns(List<Column> more) {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                col("path.channel"),
-                col("path.kind"),
-                col("path.at").cast("array<bigint>"),
-                col("path.starts_session")));
-    columns.addAll(more);
-    return columns.toArray(Column[]::new);
-  }
-
-  private static Stream<Row> stream(Iterator<Row> rows) {
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false);
-  }
-
-  private Profile profile(Row row) {
-    return Profile.of(row.getList(0), row.getList(1), row.getList(2), row.getList(3), leftOut);
-  }
-
-  private static Row sampled(Row row, Profile profile) {
-    return RowFactory.create(
-        row.getString(4),
-        row.getLong(5),
-        row.getString(6),
-        profile.kinds().keySet().toArray(String[]::new),
-        profile.kinds().values().toArray(Integer[]::new),
-        profile.first(),
-        profile.last(),
-        profile.steps(),
-        profile.seconds(),
-        profile.sessions());
-  }
-
-  private static Walker walker(Row row) {
-    SortedMap<String, Integer> kinds = new TreeMap<>();
-    List<String> names = row.getList(3);
-    List<Integer> counts = row.getList(4);
-    for (int i = 0; i < names.size(); i++) {
-      kinds.put(names.get(i), counts.get(i));
-    }
-    Profile profile =
-        new Profile(
-            kinds,
-            row.getString(5),
-            row.getString(6),
-            row.getInt(7),
-            row.getLong(8),
-            row.getInt(9));
-    return new Walker(row.getString(0), row.getLong(1), row.getString(2), profile);
+  private List<Walker> walkers(Iterator<JourneyPack> packs, Map<String, String> variants) {
+    List<Walker> walkers = new ArrayList<>();
+    each(
+        packs,
+        (pack, journey, kinds) -> {
+          String id = pack.id(journey).toString();
+          String variant = variants.get(id);
+          if (variant != null) {
+            Profile profile = Profile.of(pack, journey, kinds);
+            walkers.add(new Walker(id, pack.customer(journey), variant, profile));
+          }
+        });
+    return walkers;
   }
 
   /** What all journeys of each type come to. */
-  List<TypeTally> counted(Dataset<Row> journeys, Space space, Centres centres) {
-    MapPartitionsFunction<Row, TypeTally> count =
-        rows -> {
-          List<TypeTally> tallies = none(centres.size());
-          rows.forEachRemaining(row -> count(row, tallies, space, centres));
-          return tallies.iterator();
-        };
-    List<TypeTally> found =
-        journeys
-            .select(columns(List.of(col("outcome"), CENTS, col("currency"))))
-            .mapPartitions(count, Encoders.javaSerialization(TypeTally.class))
-            .collectAsList();
+  List<TypeTally> counted(JourneyPacks packed, Space space, Centres centres) {
     List<TypeTally> tallies = none(centres.size());
-    found.forEach(one -> tallies.get(one.type()).addAll(one));
+    packed
+        .packs()
+        .collected(packs -> counted(packs, space, centres).iterator())
+        .forEach(one -> tallies.get(one.type()).addAll(one));
+    return tallies;
+  }
+
+  private List<TypeTally> counted(Iterator<JourneyPack> packs, Space space, Centres centres) {
+    List<TypeTally> tallies = none(centres.size());
+    each(
+        packs,
+        (pack, journey, kinds) -> {
+          Profile profile = Profile.of(pack, journey, kinds);
+          TypeTally tally = tallies.get(centres.nearest(space.vector(profile)));
+          String outcome = Groups.OUTCOMES.get(pack.outcome(journey));
+          tally.add(outcome, profile.steps(), profile.seconds());
+          if (pack.cents(journey) != JourneyPack.NO_MONEY) {
+            tally.earn(pack.currency(journey), pack.cents(journey));
+          }
+        });
     return tallies;
   }
 
   private static List<TypeTally> none(int types) {
     return IntStream.range(0, types).mapToObj(TypeTally::new).toList();
-  }
-
-  private void count(Row row, List<TypeTally> tallies, Space space, Centres centres) {
-    Profile profile = profile(row);
-    TypeTally tally = tallies.get(centres.nearest(space.vector(profile)));
-    tally.add(row.getString(4), profile.steps(), profile.seconds());
-    if (!row.isNullAt(5) && !row.isNullAt(6)) {
-      tally.earn(row.getString(6), row.getLong(5));
-    }
   }
 }

@@ -9,7 +9,7 @@ import io.pathlake.lake.tables.DropOffs;
 import io.pathlake.lake.tables.Journeys;
 import io.pathlake.lake.tables.StepMatrices;
 import io.pathlake.lake.tables.Transitions;
-import io.pathlake.mining.segments.Grouped;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.mining.segments.MinedJourneys;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.SettingsLoader;
@@ -84,16 +84,16 @@ class PathTablesTest {
         "path", path);
   }
 
-  private Grouped grouped() {
-    return MinedJourneys.of(journeys.dataset(), AS_OF, MIN_GROUP);
+  private JourneyPacks packed() {
+    return JourneyPacks.of(MinedJourneys.of(journeys.dataset(), AS_OF, MIN_GROUP), false);
   }
 
   private Dataset<Row> tallies() {
-    return new PathTallies(SETTINGS, clock, MIN_GROUP).of(grouped());
+    return new PathTallies(SETTINGS, clock, MIN_GROUP).of(packed());
   }
 
   private PathFigures figures() {
-    return new PathFigures(grouped().groups(), MIN_GROUP, clock);
+    return new PathFigures(packed().groups(), MIN_GROUP, clock);
   }
 
   private void aFewCustomers() {
@@ -138,7 +138,7 @@ class PathTablesTest {
     }
     Map<String, Long> listed = new TreeMap<>();
     Dataset<Row> members =
-        new DropOffLists(SETTINGS, clock).of(grouped(), figures().listed(tallies).collectAsList());
+        new DropOffLists(SETTINGS, clock).of(packed(), figures().listed(tallies).collectAsList());
     for (Row row : members.collectAsList()) {
       for (Long in : row.<Long>getList(row.fieldIndex("figures"))) {
         assertThat(places.get(in)).startsWith(row.<String>getAs("level"));
@@ -201,7 +201,7 @@ class PathTablesTest {
     assertThat(figures().dropOffs(none).collectAsList()).isEmpty();
     assertThat(
             new DropOffLists(SETTINGS, clock)
-                .of(grouped(), figures().listed(none).collectAsList())
+                .of(packed(), figures().listed(none).collectAsList())
                 .collectAsList())
         .isEmpty();
   }

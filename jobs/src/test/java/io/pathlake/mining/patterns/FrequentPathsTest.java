@@ -10,6 +10,7 @@ import io.pathlake.lake.tables.PathChanges;
 import io.pathlake.mining.patterns.FrequentPathMining.Mined;
 import io.pathlake.mining.segments.DeclaredSegments;
 import io.pathlake.mining.segments.History;
+import io.pathlake.mining.segments.JourneyPacks;
 import io.pathlake.mining.segments.Segments;
 import io.pathlake.settings.JourneySettings;
 import io.pathlake.settings.JourneySettings.VariantSteps;
@@ -61,8 +62,10 @@ class FrequentPathsTest {
     History history = History.of(mining.months(), ZoneOffset.UTC, AS_OF, JOURNEYS.silence());
     return new FrequentPathMining(mining, JOURNEYS, AS_OF, 3)
         .of(
-            new Segments(DeclaredSegments.of(segments), mining, history)
-                .of(journeys, Long.MAX_VALUE));
+            JourneyPacks.of(
+                new Segments(DeclaredSegments.of(segments), mining, history)
+                    .of(journeys, Long.MAX_VALUE),
+                how.paged()));
   }
 
   private static Mined mine(Walks walks, int minGroup) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pathlake.lake.KeptObjects;
 import io.pathlake.mining.segments.Groups;
 import io.pathlake.mining.segments.Survey;
 import io.pathlake.settings.JourneySettings.VariantSteps;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,9 +51,8 @@ class ReferencePatternsTest {
     block.finished(names.names(), List.of());
     JourneyBlocks blocks =
         new JourneyBlocks(
-            TestSpark.session()
-                .createDataset(List.of(block), Encoders.javaSerialization(JourneyBlock.class))
-                .toDF());
+            KeptObjects.of(
+                TestSpark.session().range(0, 1, 1, 1).toDF(), rows -> List.of(block).iterator()));
     Survey survey = new Survey(0);
     for (int j = 0; j < sequences.size(); j++) {
       survey.add("abandoned", j, List.of(), 1);

@@ -13,7 +13,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Judged journeys with the columns that pattern mining reads. */
+/** Judged journeys with the columns that are packed. */
 final class Walks {
 
   private static final StructType STEP =
@@ -21,13 +21,19 @@ final class Walks {
           .add("at", DataTypes.TimestampType)
           .add("channel", DataTypes.StringType)
           .add("kind", DataTypes.StringType)
-          .add("page", DataTypes.StringType);
+          .add("stage", DataTypes.StringType)
+          .add("page", DataTypes.StringType)
+          .add("starts_session", DataTypes.BooleanType);
   private static final StructType JOURNEY =
       new StructType()
+          .add("journey_id", DataTypes.StringType)
           .add("customer_id", DataTypes.StringType)
+          .add("journey_number", DataTypes.IntegerType)
           .add("repeat", DataTypes.BooleanType)
           .add("outcome", DataTypes.StringType)
+          .add("cut", DataTypes.BooleanType)
           .add("started_at", DataTypes.TimestampType)
+          .add("ended_at", DataTypes.TimestampType)
           .add("closed_on", DataTypes.DateType)
           .add("revenue", DataTypes.createDecimalType(18, 2))
           .add("currency", DataTypes.StringType)
@@ -68,15 +74,21 @@ final class Walks {
               Timestamp.from(began.plusSeconds((long) apart * i)),
               s[0],
               s[1],
-              s.length > 2 ? s[2] : null));
+              "consideration",
+              s.length > 2 ? s[2] : null,
+              i == 0));
     }
     BigDecimal revenue = outcome.equals("converted") ? new BigDecimal("10.50") : null;
     rows.add(
         RowFactory.create(
+            customer + "#" + rows.size(),
             customer,
+            1,
             repeat,
             outcome,
+            false,
             started,
+            Timestamp.from(began.plusSeconds((long) apart * (steps.length - 1))),
             closedOn,
             revenue,
             revenue == null ? null : "EUR",

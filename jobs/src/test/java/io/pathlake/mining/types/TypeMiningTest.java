@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pathlake.lake.tables.JourneyTypes;
 import io.pathlake.mining.JudgedJourneys;
+import io.pathlake.mining.segments.JourneyPacks;
+import io.pathlake.mining.segments.Segments;
 import io.pathlake.mining.types.TypeMining.Mined;
 import io.pathlake.settings.Settings;
 import io.pathlake.settings.SettingsException;
@@ -40,7 +42,11 @@ class TypeMiningTest {
   private static Mined mine(Dataset<Row> journeys) {
     return new TypeMining(
             SETTINGS.mining(), SETTINGS.journeys(), AS_OF, TestSpark.session()::createDataFrame)
-        .of(journeys);
+        .of(journeys, packed(journeys));
+  }
+
+  private static JourneyPacks packed(Dataset<Row> journeys) {
+    return JourneyPacks.of(Segments.none(journeys), false);
   }
 
   private static Dataset<Row> table(Mined mined) {
@@ -96,7 +102,8 @@ class TypeMiningTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void theWaysThatJourneysWereDrawnFromAreFoundAgain(long seed) {
     Dataset<Row> journeys = ways(seed, 300).dataset();
-    List<Walker> walkers = new TypedJourneys(Set.of("order")).sample(journeys, 1_000_000);
+    List<Walker> walkers =
+        new TypedJourneys(Set.of("order")).sample(journeys, packed(journeys), 1_000_000);
     List<Profile> profiles = walkers.stream().map(Walker::profile).toList();
     Space space = new Space(profiles, 20);
     double[][] points = profiles.stream().map(space::vector).toArray(double[][]::new);
