@@ -99,7 +99,7 @@ final class CustomerUnits implements Serializable {
     List<FunnelTally> tallies = FunnelCounts.none(funnels, minGroup);
     List<FunnelUnit> units = funnels.stream().map(FunnelUnit::new).toList();
     Row last = null;
-    List<Integer> groups = List.of();
+    int[] groups = new int[0];
     while (parts.hasNext()) {
       Row part = parts.next();
       if (last == null || !sameUnit(last, part)) {
@@ -113,19 +113,22 @@ final class CustomerUnits implements Serializable {
       for (int i = 0; i < at.size(); i++) {
         unit.touchpoint(at.get(i), masks.get(i));
       }
-      groups = first ? part.getList(4) : groups;
+      groups = first ? ints(part.getList(4)) : groups;
       last = part;
     }
     end(last, groups, units, tallies);
     return TallyRows.of(tallies);
   }
 
+  private static int[] ints(List<Integer> values) {
+    return values.stream().mapToInt(Integer::intValue).toArray();
+  }
+
   private static boolean sameUnit(Row one, Row other) {
     return one.getInt(0) == other.getInt(0) && one.getString(1).equals(other.getString(1));
   }
 
-  private void end(
-      Row last, List<Integer> groups, List<FunnelUnit> units, List<FunnelTally> tallies) {
+  private void end(Row last, int[] groups, List<FunnelUnit> units, List<FunnelTally> tallies) {
     if (last != null) {
       FunnelUnit unit = units.get(last.getInt(0));
       unit.end();

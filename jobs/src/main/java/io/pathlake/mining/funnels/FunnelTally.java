@@ -1,7 +1,6 @@
 package io.pathlake.mining.funnels;
 
 import io.pathlake.mining.segments.FewCustomers;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,7 +23,7 @@ final class FunnelTally {
    * @param customer 64 bits that stand for its customer
    * @param until as of {@link FunnelUnit#open}
    */
-  void add(FunnelUnit unit, List<Integer> inGroups, long customer, long until) {
+  void add(FunnelUnit unit, int[] inGroups, long customer, long until) {
     if (!unit.visitedAny()) {
       return;
     }

@@ -7,15 +7,17 @@ import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.pathlake.lake.InternalRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** Counts funnels whose units are journeys, where the paths are read: nothing is shuffled. */
 final class JourneyUnits implements Serializable {
@@ -24,6 +26,8 @@ final class JourneyUnits implements Serializable {
 
   /** Columns before the first mask. */
   private static final int MASKS = 4;
+
+  private static final int MICROS = 1_000_000;
 
   private final List<Funnel> funnels;
   private final int minGroup;
@@ -50,14 +54,14 @@ final class JourneyUnits implements Serializable {
     columns.add(xxhash64(col("customer_id")));
     columns.add(col("groups"));
     columns.add(until());
-    columns.add(col("path.at").cast("array<bigint>"));
+    columns.add(col("path.at"));
     for (int funnel : counted) {
       columns.add(declared.masks(funnel));
     }
-    MapPartitionsFunction<Row, Row> count = rows -> count(rows, counted);
-    return journeys
-        .select(columns.toArray(Column[]::new))
-        .mapPartitions(count, Encoders.row(TallyRows.SCHEMA));
+    return InternalRows.map(
+        journeys.select(columns.toArray(Column[]::new)),
+        rows -> count(rows, counted),
+        Encoders.row(TallyRows.SCHEMA));
   }
 
   /**
@@ -71,21 +75,22 @@ final class JourneyUnits implements Serializable {
         .otherwise(lit(FunnelUnit.CLOSED));
   }
 
-  private Iterator<Row> count(Iterator<Row> rows, List<Integer> counted) {
+  private Iterator<Row> count(Iterator<InternalRow> rows, List<Integer> counted) {
     List<FunnelTally> tallies = FunnelCounts.none(funnels, minGroup);
     List<FunnelUnit> units = funnels.stream().map(FunnelUnit::new).toList();
     rows.forEachRemaining(
         row -> {
-          List<Long> at = row.getList(3);
+          int[] groups = row.getArray(1).toIntArray();
+          ArrayData at = row.getArray(3);
           for (int i = 0; i < counted.size(); i++) {
             FunnelUnit unit = units.get(counted.get(i));
             unit.begin();
-            List<Integer> masks = row.getList(MASKS + i);
-            for (int step = 0; step < masks.size(); step++) {
-              unit.touchpoint(at.get(step), masks.get(step));
+            ArrayData masks = row.getArray(MASKS + i);
+            for (int step = 0; step < masks.numElements(); step++) {
+              unit.touchpoint(Math.floorDiv(at.getLong(step), MICROS), masks.getInt(step));
             }
             unit.end();
-            tallies.get(counted.get(i)).add(unit, row.getList(1), row.getLong(0), row.getLong(2));
+            tallies.get(counted.get(i)).add(unit, groups, row.getLong(0), row.getLong(2));
           }
         });
     return TallyRows.of(tallies);
