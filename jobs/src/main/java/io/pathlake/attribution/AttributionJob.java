@@ -159,20 +159,21 @@ public final class AttributionJob implements Job {
                 .of(lake.read(ChannelRoas.TABLE), channels, version.getAsLong()));
   }
 
+  /** The sums of all tables are of the same orders: none counts before all are written. */
   private static List<Lake.Written> written(Lake lake, Map<Table, Dataset<Row>> tables) {
-    List<Callable<Lake.Written>> before = new ArrayList<>();
-    List<Callable<Lake.Written>> after = new ArrayList<>();
+    List<Callable<Lake.Prepared>> before = new ArrayList<>();
+    List<Callable<Lake.Prepared>> after = new ArrayList<>();
     tables.forEach(
         (table, rows) ->
-            (FIRST.contains(table) ? before : after).add(() -> replaced(lake, table, rows)));
-    List<Lake.Written> written = new ArrayList<>(Together.all(before));
-    written.addAll(Together.all(after));
-    return written;
+            (FIRST.contains(table) ? before : after).add(() -> prepared(lake, table, rows)));
+    List<Lake.Prepared> prepared = new ArrayList<>(Together.all(before));
+    prepared.addAll(Together.all(after));
+    return prepared.stream().map(Lake.Prepared::commit).toList();
   }
 
   /** One file, but for the tables that grow with orders, or with campaigns and days. */
-  private static Lake.Written replaced(Lake lake, Table table, Dataset<Row> rows) {
+  private static Lake.Prepared prepared(Lake lake, Table table, Dataset<Row> rows) {
     boolean large = table == AttributionCredits.TABLE || table == CampaignRoas.TABLE;
-    return lake.replace(table, Slices.all(), large ? rows : rows.coalesce(1));
+    return lake.prepare(table, Slices.all(), large ? rows : rows.coalesce(1));
   }
 }

@@ -4,6 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pathlake.testing.TestSpark;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -49,5 +52,34 @@ class KeptTest {
       assertThat(kept.isEmpty()).isTrue();
       assertThat(kept.rows().count()).isZero();
     }
+  }
+
+  @Test
+  void objectsAreMadeOnceHoweverOftenTheyAreRead() {
+    LongAccumulator made = spark.sparkContext().longAccumulator();
+    InternalRows.PartitionMap<Long> numbers =
+        rows -> {
+          made.add(1);
+          List<Long> found = new ArrayList<>();
+          rows.forEachRemaining(row -> found.add(row.getLong(0)));
+          return found.iterator();
+        };
+    try (KeptObjects<Long> kept = KeptObjects.of(spark.range(5).toDF("n").coalesce(1), numbers);
+        KeptObjects<String> texts = kept.kept(some -> List.of(sum(some) + "!").iterator())) {
+      assertThat(kept.collected(some -> List.of(sum(some)).iterator())).containsExactly(10L);
+      assertThat(kept.map(some -> List.of(sum(some)).iterator(), Encoders.LONG()).collectAsList())
+          .containsExactly(10L);
+      assertThat(texts.collected(some -> some)).containsExactly("10!");
+      assertThat(texts.collected(some -> some)).containsExactly("10!");
+    }
+    assertThat(made.value()).isEqualTo(1);
+  }
+
+  private static long sum(Iterator<Long> some) {
+    long sum = 0;
+    while (some.hasNext()) {
+      sum += some.next();
+    }
+    return sum;
   }
 }
