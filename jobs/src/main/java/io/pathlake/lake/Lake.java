@@ -229,7 +229,8 @@ public final class Lake {
   /**
    * Does all of {@link #replace} but its commit: the files lie in place and nobody reads them yet.
    * For tables that are to change together, and so that the first are written while others are
-   * still computed. What is never committed is as if it had not been, and vacuumed in time.
+   * still computed. What is never committed is as if it had not been, and vacuumed in time. A table
+   * of so many files that Delta has to find those to replace is written at its commit.
    */
   public Prepared prepare(Table table, Slices slices, Dataset<Row> rows) {
     return new TableWriter(this, table).prepare(slices, rows);

@@ -7,7 +7,7 @@
  * groups side by side.
  *
  * <p>Gold depends on silver and on one instant, {@code as_of}: journeys are judged as they stood
- * then. What is about whole paths is counted in plain Java in one pass over them, without a
- * shuffle, and what comes out is bounded by settings, not by the number of journeys.
+ * then. Their paths are read and packed once; what is about them is counted in plain Java, without
+ * a shuffle of paths, and what comes out is bounded by settings, not by the number of journeys.
  */
 package io.pathlake.mining;

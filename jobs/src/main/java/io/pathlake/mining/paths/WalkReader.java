@@ -1,6 +1,7 @@
 package io.pathlake.mining.paths;
 
 import io.pathlake.mining.paths.Walk.Outcome;
+import io.pathlake.mining.segments.Groups;
 import io.pathlake.mining.segments.JourneyPack;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -8,6 +9,9 @@ import java.util.Set;
 
 /** Reads packed journeys into one {@link Walk}, one after the other. */
 final class WalkReader implements Iterator<Walk> {
+
+  private static final Outcome[] OUTCOMES =
+      Groups.OUTCOMES.stream().map(Outcome::of).toArray(Outcome[]::new);
 
   private final Iterator<JourneyPack> packs;
   private final Walk walk;
@@ -52,7 +56,7 @@ final class WalkReader implements Iterator<Walk> {
     walk.begin(
         pack.customer(journey),
         groups,
-        Outcome.values()[pack.outcome(journey)],
+        OUTCOMES[pack.outcome(journey)],
         pack.cut(journey),
         pack.ended(journey));
     for (int at = pack.from(journey); at < pack.to(journey); at++) {

@@ -34,7 +34,7 @@ public final class TypeTally implements Serializable {
 
   /** Adds money in hundredths. */
   void earn(String currency, long money) {
-    cents.merge(currency, money, Long::sum);
+    cents.merge(currency, money, Math::addExact);
   }
 
   /** Adds what another one counted. */

@@ -59,6 +59,11 @@ final class ListedVariants implements Serializable {
     return others[group];
   }
 
+  /** The place of a variant in a group: that of the others where it is not listed. */
+  int place(int group, String variant) {
+    return places(UTF8String.fromString(variant))[group];
+  }
+
   /** The place of a variant by group. */
   int[] places(UTF8String variant) {
     return places.getOrDefault(variant, others);

@@ -61,10 +61,10 @@ public final class VariantCounts implements Serializable {
     List<String> told = new ArrayList<>();
     VariantTally rest = new VariantTally(minGroup);
     rest.plus(tallies.get(asked.others(group)));
-    for (int i = 0; i < asked.of(group).size(); i++) {
-      VariantTally one = tallies.get(asked.others(group) + 1 + i);
+    for (String variant : asked.of(group)) {
+      VariantTally one = tallies.get(asked.place(group, variant));
       if (one.ofEnoughCustomers()) {
-        told.add(asked.of(group).get(i));
+        told.add(variant);
       } else {
         rest.plus(one);
       }
@@ -80,10 +80,8 @@ public final class VariantCounts implements Serializable {
     for (int g = 0; g < groups.size(); g++) {
       if (told.others(g) != ListedVariants.NONE) {
         counts.get(told.others(g)).plus(tallies.get(asked.others(g)));
-        for (int i = 0; i < asked.of(g).size(); i++) {
-          // Of what is no longer listed, the index is -1: it is among the others.
-          int place = told.others(g) + 1 + told.of(g).indexOf(asked.of(g).get(i));
-          counts.get(place).plus(tallies.get(asked.others(g) + 1 + i));
+        for (String variant : asked.of(g)) {
+          counts.get(told.place(g, variant)).plus(tallies.get(asked.place(g, variant)));
         }
       }
     }

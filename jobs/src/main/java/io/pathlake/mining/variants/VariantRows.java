@@ -83,7 +83,7 @@ final class VariantRows {
         groups.get(group).value(),
         rank,
         variant,
-        variant.equals(REST),
+        rank > top,
         variants,
         tally.journeys(),
         tally.journeys() / all,
